@@ -1,0 +1,48 @@
+import type { Pseudonyms } from '../pseudonyms/types.ts';
+import type { TransformSettings } from '../transforms/types.ts';
+
+/** What the tripwire does with an address or an original that the rules left standing. */
+export type TripwireMode = 'redact' | 'warn' | 'block' | 'off';
+
+/** Sizes above which a response is refused. Each is a setting. */
+export interface SanitizerLimits {
+  /** Decompressed body, bytes. Default 32 MiB. */
+  readonly maxBodyBytes: number;
+  /** Nesting of arrays and objects. Default 64. */
+  readonly maxDepth: number;
+}
+
+/** What a sanitizer is built with, at cold start. */
+export interface SanitizerSettings extends TransformSettings {
+  readonly pseudonyms: Pseudonyms;
+  readonly tripwire: TripwireMode;
+  readonly limits: SanitizerLimits;
+  /** An endpoint without responseSchema and without this is refused when called. */
+  readonly allowSchemaless: boolean;
+}
+
+/** A value that was restored from a token of the request: a leaf equal to `text` is replaced by `token`. */
+export interface RestoredValue {
+  readonly text: string;
+  readonly token: string;
+}
+
+/** One response to sanitize. */
+export interface SanitizeInput {
+  readonly body: string;
+  /** `application/x-ndjson`, `application/gzip` … matter; anything else is a sequence of JSON values. */
+  readonly contentType?: string | undefined;
+  readonly restored?: readonly RestoredValue[] | undefined;
+}
+
+/** A safe body and what was noticed on the way; counts only. */
+export interface SanitizedResponse {
+  readonly body: string;
+  /** Places where the tripwire acted, by kind of finding. */
+  readonly tripwireFindings: number;
+  /** Fields that no rule mentions, dropped. */
+  readonly unknownFields: number;
+}
+
+/** What an endpoint compiles to. Throws ResponseRefused; pure otherwise, but for the ledger it was given. */
+export type Sanitizer = (input: SanitizeInput) => SanitizedResponse;

@@ -1,0 +1,55 @@
+/** The source as the proxy sees it: one call, with time running out. Implemented by `client.ts` over undici. */
+
+/** Reads a secret or setting by its Zoom property name (`CLIENT_ID` …) at the time it is needed. */
+export type CredentialReader = () => Promise<ZoomCredentials | MissingCredentials>;
+
+/** The three values of a Server-to-Server OAuth app. */
+export interface ZoomCredentials {
+  readonly accountId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Which are absent (names only), or that the store could not be asked. */
+export interface MissingCredentials {
+  readonly missing: readonly string[];
+  readonly unreadable: boolean;
+}
+
+/** One call to make. The path goes out byte for byte. */
+export interface ZoomRequest {
+  readonly method: string;
+  /** Raw path and query, beginning with `/`. */
+  readonly target: string;
+  /** Lower-case names; never Authorization, Cookie, Host. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+  /** Point in time (milliseconds since the epoch) at which the caller gives up. */
+  readonly deadline: number;
+}
+
+/** What came back: status, headers (lower case; repeated ones joined by `,`), the decompressed body as text. */
+export interface ZoomResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Why no response came back. */
+export type ZoomFailure =
+  | 'credentials-missing'
+  | 'credentials-unreadable'
+  | 'token-refused'
+  | 'token-unreachable'
+  | 'connect-failed'
+  | 'connect-timeout'
+  | 'read-timeout'
+  | 'interrupted'
+  | 'response-too-large'
+  | 'response-undecodable';
+
+/** The source. */
+export interface ZoomClient {
+  call(request: ZoomRequest): Promise<{ ok: true; response: ZoomResponse } | { ok: false; failure: ZoomFailure }>;
+  close(): Promise<void>;
+}
