@@ -6,9 +6,25 @@ import type { Place, Problem } from '../errors.ts';
  */
 export type SourceNode =
   | { readonly type: 'null'; readonly where: Place; readonly tag?: string | undefined }
-  | { readonly type: 'scalar'; readonly where: Place; readonly tag?: string | undefined; readonly text: string; readonly value: string | number | boolean }
-  | { readonly type: 'list'; readonly where: Place; readonly tag?: string | undefined; readonly items: readonly SourceNode[] }
-  | { readonly type: 'map'; readonly where: Place; readonly tag?: string | undefined; readonly entries: readonly SourceEntry[] };
+  | {
+      readonly type: 'scalar';
+      readonly where: Place;
+      readonly tag?: string | undefined;
+      readonly text: string;
+      readonly value: string | number | boolean;
+    }
+  | {
+      readonly type: 'list';
+      readonly where: Place;
+      readonly tag?: string | undefined;
+      readonly items: readonly SourceNode[];
+    }
+  | {
+      readonly type: 'map';
+      readonly where: Place;
+      readonly tag?: string | undefined;
+      readonly entries: readonly SourceEntry[];
+    };
 
 /** One key of a map node, with the place of the key itself. Duplicate keys are already resolved: last wins. */
 export interface SourceEntry {
@@ -32,6 +48,8 @@ export interface Shape<T> {
   /** True when the key may be left out of an object; `fallback` is then its value. */
   readonly optional?: boolean | undefined;
   readonly fallback?: T | undefined;
+  /** What a key written without a value (`key:` alone) means: refused, or handed to `read`. Default: as if left out, with a warning. */
+  readonly empty?: 'refused' | 'read' | undefined;
 }
 
 /** The type a shape reads. */
