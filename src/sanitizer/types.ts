@@ -33,6 +33,10 @@ export interface SanitizeInput {
   /** `application/x-ndjson`, `application/gzip` … matter; anything else is a sequence of JSON values. */
   readonly contentType?: string | undefined;
   readonly restored?: readonly RestoredValue[] | undefined;
+  /** Whether the request asked for other than the first page (`next_page_token` or `page_number` above 1). Absent counts as yes: `suppressBelow` then takes its list out. */
+  readonly laterPage?: boolean | undefined;
+  /** `X-Psoxy-Pseudonym-Implementation: v0.3`: reversible URL_SAFE_TOKEN values are written as JSON (psoxy contract §3.7). */
+  readonly reversibleAsJson?: boolean | undefined;
 }
 
 /** A safe body and what was noticed on the way; counts only. */

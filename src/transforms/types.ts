@@ -12,6 +12,13 @@ export interface TransformContext {
   pseudonym(text: string, request: PseudonymRequest): Pseudonym | null;
   /** Notes a text this walk produced that may look like an address (a token with its domain), so the tripwire exempts it. */
   produced(text: string): void;
+  // For the sanitizer: the three below come from SanitizeInput and the parse. Each is optional and its absence is the safe case.
+  /** The document as the source sent it, before the response schema. For deciding only: nothing of it may be copied into a result. Absent: `suppressBelow` takes its list out. */
+  readonly source?: JsonValue | undefined;
+  /** Whether the request asked for other than the first page. Absent counts as yes. */
+  readonly laterPage?: boolean | undefined;
+  /** `X-Psoxy-Pseudonym-Implementation: v0.3` (psoxy contract §3.7): reversible URL_SAFE_TOKEN values are written as JSON. Absent counts as no. */
+  readonly reversibleAsJson?: boolean | undefined;
 }
 
 /** Returned by a transform to take the value out: the property or element goes. */
@@ -20,8 +27,11 @@ export const REMOVED: unique symbol = Symbol('removed');
 /** From a value to a value, or to absence. Pure; never changes its input; throws ResponseRefused when the response must fail. */
 export type TransformFunction = (value: JsonValue, context: TransformContext) => JsonValue | typeof REMOVED;
 
-/** What a transform does to a value, for audit and diff; ordered from least to most revealing in `review`. */
-export type TransformEffect = 'redact' | 'digest' | 'coarsen' | 'pseudonymize' | 'reversible' | 'partial';
+/**
+ * What a transform does to a value, for audit and diff; ordered from least to most revealing in `review`.
+ * `original`: the value itself is written beside its pseudonym (`includeOriginal`).
+ */
+export type TransformEffect = 'redact' | 'digest' | 'coarsen' | 'pseudonymize' | 'reversible' | 'partial' | 'original';
 
 /** Settings that decide how transforms are built. Known at cold start. */
 export interface TransformSettings {
@@ -41,6 +51,11 @@ export interface TransformDefinition<Options = unknown> {
   effect(options: Options): TransformEffect;
   create(options: Options, settings: TransformSettings): Result<TransformFunction>;
 }
+
+/*
+ * Augments are TransformDefinitions too. Their function takes the matched value and returns what is written beside it under
+ * `+<key>:<name>`; REMOVED means that nothing is written.
+ */
 
 /** Makes a problem for an option of a transform. */
 export type OptionProblem = Omit<Problem, 'severity'>;
