@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { shouldCompress } from '../../proxy/compression.ts';
+import type { ProxyRequest, ProxyResponse } from '../../proxy/types.ts';
+
+/** Largest request body read, bytes. Zoom's GET endpoints have none; rule sets that allow POST send small JSON. */
+const MAX_REQUEST_BYTES = 1024 * 1024;
+
+/** What the local host adds to the proxy. */
+export interface LocalHandlerOptions {
+  readonly handle: (request: ProxyRequest) => Promise<ProxyResponse>;
+  /** Time a request may take in all, milliseconds. */
+  readonly timeoutMs: number;
+  /** How the client's address and transport are known: from the socket on loopback, else from the trusted side (see `listen.ts`). */
+  readonly peer: (request: IncomingMessage) => Pick<ProxyRequest, 'clientAddress' | 'transport'>;
+  /** Refuses a request before the proxy sees it: a status, or undefined to let it in. */
+  readonly gate: (request: IncomingMessage) => Promise<number | undefined> | number | undefined;
+}
+
+/** Translates between node:http and the proxy; the request target is taken exactly as it came. */
+export function createLocalHandler(options: LocalHandlerOptions) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const refused = await options.gate(request);
+    if (refused !== undefined) return sendStatus(response, refused);
+    const body = await readBody(request);
+    if (body === undefined) return sendStatus(response, 413);
+    const answer = await options.handle({
+      method: request.method ?? 'GET',
+      target: request.url ?? '/',
+      headers: flattenHeaders(request),
+      body: body === '' ? undefined : body,
+      requestId: randomUUID(),
+      deadline: Date.now() + options.timeoutMs,
+      ...options.peer(request),
+    });
+    send(response, answer, request);
+  };
+}
+
+function flattenHeaders(request: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return headers;
+}
+
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > MAX_REQUEST_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function send(response: ServerResponse, answer: ProxyResponse, request: IncomingMessage): void {
+  const compress = shouldCompress(request.headers['accept-encoding'], answer.body);
+  const bytes = compress ? gzipSync(answer.body) : Buffer.from(answer.body, 'utf8');
+  const headers: Record<string, string | number> = { ...answer.headers };
+  if (compress) headers['content-encoding'] = 'gzip';
+  if (answer.status !== 204 && answer.status !== 304) headers['content-length'] = bytes.length;
+  response.writeHead(answer.status, headers);
+  response.end(request.method === 'HEAD' ? undefined : bytes);
+}
+
+function sendStatus(response: ServerResponse, status: number): void {
+  response.writeHead(status, { 'content-length': 0, 'cache-control': 'no-store', connection: 'close' });
+  response.end();
+}

@@ -1,0 +1,183 @@
+import type { ErrorWord } from '../errors.ts';
+import type { Endpoint } from '../rules/types.ts';
+import type { ZoomClient } from '../zoom/types.ts';
+import { type Answer, frontDoor, refuse } from './answers.ts';
+import { decide } from './decide.ts';
+import type { Engine, EngineState } from './engine.ts';
+import { checkHealth } from './health-check.ts';
+import { buildOutgoing } from './outgoing.ts';
+import { normalizePath } from './path-normalizer.ts';
+import type { ProxySettings, RequestLogEntry } from './settings.ts';
+import { asksForLaterPage } from './later-page.ts';
+import { answerFrom, answerToFailure, type ResponseReading, type SourceAnswer } from './source-answer.ts';
+import { formatTarget, parseTarget, type RequestTarget } from './target.ts';
+import { applyTargetOverride } from './target-override.ts';
+import type { ProxyRequest, ProxyResponse } from './types.ts';
+
+/** Everything the walk uses besides the request. */
+export interface Proxy {
+  readonly settings: ProxySettings;
+  readonly engine: () => Promise<EngineState>;
+  readonly zoom: ZoomClient;
+  readonly log: (entry: RequestLogEntry) => void;
+  readonly now: () => number;
+}
+
+/** What the walk learns on its way, for the log. */
+interface Notes {
+  endpoint?: Endpoint;
+  rulesSha?: string;
+  sourceStatus?: number;
+  sourceMilliseconds?: number;
+  bytesFromSource?: number;
+}
+
+/**
+ * The product: one request in, one answer out, plain data both. Never throws; whatever goes wrong is an answer without
+ * anything of the request or of Zoom in it, and one log line.
+ */
+export async function handleRequest(request: ProxyRequest, proxy: Proxy): Promise<ProxyResponse> {
+  const started = proxy.now();
+  const notes: Notes = {};
+  let answer: SourceAnswer;
+  try {
+    answer = await walk(request, proxy, notes);
+  } catch {
+    answer = refuse(500, 'UNKNOWN', 'defect', 'Unknown internal proxy error; review logs\n');
+  }
+  const response = finish(answer.response, proxy.settings);
+  proxy.log(logEntry(request, { ...answer, response }, notes, proxy.now() - started));
+  return response;
+}
+
+async function walk(request: ProxyRequest, proxy: Proxy, notes: Notes): Promise<SourceAnswer> {
+  const { settings } = proxy;
+  if (request.transport !== 'https' && request.transport !== 'loopback') return frontDoor.httpsRequired();
+  if (request.headers['x-psoxy-health-check'] !== undefined) {
+    return { response: await checkHealth(request, settings, await proxy.engine()) };
+  }
+  if (settings.allowedAddresses?.(request.clientAddress) === false) return frontDoor.addressRefused();
+  if (request.headers['x-psoxy-skip-sanitizer'] !== undefined) return frontDoor.skipSanitizer();
+  const target = readTarget(request, settings);
+  if ('response' in target) return target;
+  const implementation = readImplementation(request);
+  if (implementation === undefined) return frontDoor.unknownImplementation();
+  const state = await proxy.engine();
+  if (!state.ok) return refuse(state.status, state.error, 'engine', `${state.text}\n`);
+  notes.rulesSha = state.engine.ruleSet.fingerprint;
+  return checkRequest(request) ?? pass({ request, target, reversibleAsJson: implementation === 'v0.3' }, state.engine, proxy, notes);
+}
+
+/** What is known of a request once the front door has let it in. */
+interface Admitted {
+  readonly request: ProxyRequest;
+  readonly target: RequestTarget;
+  readonly reversibleAsJson: boolean;
+}
+
+/** Psoxy's header for readers of older token forms; undefined for a version nobody wrote. */
+function readImplementation(request: ProxyRequest): 'v0.4' | 'v0.3' | undefined {
+  const wanted = request.headers['x-psoxy-pseudonym-implementation'] ?? 'v0.4';
+  return wanted === 'v0.4' || wanted === 'v0.3' ? wanted : undefined;
+}
+
+/** Steps that make the one target everybody after them sees. */
+function readTarget(request: ProxyRequest, settings: ProxySettings): RequestTarget | Answer {
+  const mark = request.target.indexOf('?');
+  const raw = {
+    path: mark < 0 ? request.target : request.target.slice(0, mark),
+    query: mark < 0 ? undefined : request.target.slice(mark + 1),
+  };
+  const wanted = applyTargetOverride(raw, request.headers, settings.targetOverride);
+  if (wanted === undefined) return frontDoor.badOverride();
+  const path = normalizePath(wanted.path, settings.requestPathPrefixToTrim, settings.functionName);
+  return parseTarget(formatTarget({ path, query: wanted.query })) ?? frontDoor.badTarget();
+}
+
+const READABLE_ENCODINGS = new Set(['', 'utf-8', 'ascii', 'us-ascii', 'iso-8859-1']);
+
+function checkRequest(request: ProxyRequest): Answer | undefined {
+  if (!READABLE_ENCODINGS.has((request.headers['content-encoding'] ?? '').trim().toLowerCase())) return frontDoor.badEncoding();
+  const bodyless = request.method === 'GET' || request.method === 'HEAD';
+  return bodyless && request.body !== undefined && request.body.trim() !== '' ? frontDoor.unexpectedBody() : undefined;
+}
+
+/** From matching to the answer of Zoom. */
+async function pass(admitted: Admitted, engine: Engine, proxy: Proxy, notes: Notes): Promise<SourceAnswer> {
+  const { request, target } = admitted;
+  const decision = decide(request, target, engine, proxy.settings);
+  if (!decision.ok) return decision.answer;
+  notes.endpoint = decision.endpoint;
+  const outgoing = buildOutgoing(request, decision.endpoint.allowedRequestHeaders, engine.pseudonyms);
+  if (outgoing === undefined) return frontDoor.tokenInvalid();
+  const call = {
+    method: request.method,
+    target: proxy.settings.targetBasePath + formatTarget(decision.target),
+    headers: outgoing.headers,
+    body: outgoing.body,
+    deadline: request.deadline,
+  };
+  const reading = {
+    restored: [...decision.restored, ...outgoing.restored],
+    laterPage: asksForLaterPage(target.query),
+    reversibleAsJson: admitted.reversibleAsJson,
+  };
+  return callSource(call, reading, decision.endpoint, engine, proxy, notes);
+}
+
+async function callSource(
+  call: Parameters<ZoomClient['call']>[0],
+  reading: ResponseReading,
+  endpoint: Endpoint,
+  engine: Engine,
+  proxy: Proxy,
+  notes: Notes,
+): Promise<SourceAnswer> {
+  const sanitizer = engine.sanitizerOf(endpoint);
+  const started = proxy.now();
+  const result = await proxy.zoom.call(call);
+  notes.sourceMilliseconds = proxy.now() - started;
+  if (!result.ok) return answerToFailure(result.failure);
+  notes.sourceStatus = result.response.status;
+  notes.bytesFromSource = Buffer.byteLength(result.response.body);
+  const answer = answerFrom(result.response, { ...reading, method: call.method }, sanitizer, proxy.settings);
+  return answer.sanitized ? withMetadata(answer, engine, proxy.settings) : answer;
+}
+
+/** Headers by which clients notice that rules, version or keys changed (psoxy contract §4.5). */
+function withMetadata(answer: SourceAnswer, engine: Engine, settings: ProxySettings): SourceAnswer {
+  const headers = {
+    ...answer.response.headers,
+    'x-psoxy-rules-sha': engine.ruleSet.fingerprint,
+    'x-psoxy-psoxy-version': settings.version,
+    'x-psoxy-pii-salt-sha256': engine.pseudonyms.saltSha256 ?? engine.pseudonyms.fingerprint,
+  };
+  return { ...answer, response: { ...answer.response, headers } };
+}
+
+function finish(response: ProxyResponse, settings: ProxySettings): ProxyResponse {
+  const headers = settings.warning === undefined ? response.headers : { ...response.headers, 'x-psoxy-warning': settings.warning };
+  return { ...response, headers };
+}
+
+const ORDINARY_METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+function logEntry(request: ProxyRequest, answer: SourceAnswer, notes: Notes, milliseconds: number): RequestLogEntry {
+  return {
+    event: 'request',
+    requestId: request.requestId,
+    endpoint: notes.endpoint?.label,
+    method: ORDINARY_METHODS.has(request.method) ? request.method : 'OTHER',
+    status: answer.response.status,
+    error: answer.error as ErrorWord | undefined,
+    cause: answer.cause,
+    sourceStatus: notes.sourceStatus,
+    milliseconds,
+    sourceMilliseconds: notes.sourceMilliseconds,
+    bytesFromSource: notes.bytesFromSource,
+    bytesToClient: Buffer.byteLength(answer.response.body),
+    unknownFields: answer.sanitized?.unknownFields,
+    tripwireFindings: answer.sanitized?.tripwireFindings,
+    rulesSha: notes.rulesSha,
+  };
+}

@@ -1,0 +1,90 @@
+import type { Pseudonyms } from '../pseudonyms/types.ts';
+import { restoreTokensInText } from '../pseudonyms/restore-text.ts';
+import { parseDocuments } from '../json/parse.ts';
+import { serialize } from '../json/serialize.ts';
+import { isObject, type JsonObject, type JsonValue, keysOf, setKey } from '../json/value.ts';
+import type { RestoredValue } from '../sanitizer/types.ts';
+import type { ProxyRequest } from './types.ts';
+
+/** Headers and body as they go to the source, and what was restored in them. Undefined when a token does not restore. */
+export interface OutgoingParts {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+  readonly restored: readonly RestoredValue[];
+}
+
+/** Signals that a token in a body did not restore; caught in this file only. */
+class TokenRefused extends Error {}
+
+/**
+ * Builds the headers and the body of the call to the source. Only headers the rules name are forwarded. `psoxy` restores
+ * tokens in forwarded headers, in string values of a JSON body and in form values; `keyed` restores in neither.
+ */
+export function buildOutgoing(
+  request: ProxyRequest,
+  allowedHeaders: ReadonlySet<string>,
+  pseudonyms: Pseudonyms,
+): OutgoingParts | undefined {
+  const restored: RestoredValue[] = [];
+  const restore = (text: string): string => {
+    if (pseudonyms.scheme !== 'psoxy') return text;
+    const result = restoreTokensInText(text, pseudonyms, (value) => value);
+    if (!result.ok) throw new TokenRefused();
+    restored.push(...result.restored);
+    return result.text;
+  };
+  try {
+    restore(request.headers['x-psoxy-user-to-impersonate'] ?? '');
+    const headers = forwardedHeaders(request, allowedHeaders, restore);
+    return { headers, body: outgoingBody(request, restore), restored };
+  } catch (error) {
+    if (error instanceof TokenRefused) return undefined;
+    throw error;
+  }
+}
+
+function forwardedHeaders(request: ProxyRequest, allowed: ReadonlySet<string>, restore: (text: string) => string) {
+  const headers: Record<string, string> = {};
+  for (const name of allowed) {
+    const value = request.headers[name];
+    if (value === undefined || NEVER_FORWARDED.has(name) || name.startsWith('x-psoxy-')) continue;
+    const text = restore(value);
+    // A restored value with a line break would be a header of its own.
+    if (/[^\t\x20-\x7e]/.test(text)) throw new TokenRefused();
+    headers[name] = text;
+  }
+  const type = request.headers['content-type'];
+  if (request.body && type !== undefined) headers['content-type'] = type;
+  return headers;
+}
+
+/** Never sent on, whatever the rules say: credentials, identity, framing. */
+const NEVER_FORWARDED = new Set([
+  'authorization', 'cookie', 'host', 'connection', 'content-length', 'transfer-encoding', 'te', 'trailer', 'upgrade',
+  'expect', 'accept-encoding', 'user-agent', 'x-forwarded-for', 'x-forwarded-proto', 'forwarded', 'proxy-authorization',
+]);
+
+function outgoingBody(request: ProxyRequest, restore: (text: string) => string): string | undefined {
+  const body = request.body;
+  if (body === undefined || body.trim() === '') return undefined;
+  const type = (request.headers['content-type'] ?? 'application/json').split(';', 1)[0]?.trim().toLowerCase();
+  if (type === 'application/x-www-form-urlencoded') return restoreForm(body, restore);
+  if (type === 'application/json') return parseDocuments(body, { maxDepth: 64 }).map((value) => serialize(restoreJson(value, restore))).join('\n');
+  throw new TokenRefused();
+}
+
+function restoreForm(body: string, restore: (text: string) => string): string {
+  const form = new URLSearchParams(body);
+  const out = new URLSearchParams();
+  for (const [name, value] of form) out.append(name, restore(value));
+  return out.toString();
+}
+
+function restoreJson(value: JsonValue, restore: (text: string) => string): JsonValue {
+  if (typeof value === 'string') return restore(value);
+  if (Array.isArray(value)) return value.map((item) => restoreJson(item, restore));
+  if (!isObject(value)) return value;
+  const out: JsonObject = {};
+  for (const key of keysOf(value)) setKey(out, key, restoreJson(value[key] ?? null, restore));
+  return out;
+}
