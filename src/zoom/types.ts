@@ -1,7 +1,10 @@
 /** The source as the proxy sees it: one call, with time running out. Implemented by `client.ts` over undici. */
 
-/** Reads a secret or setting by its Zoom property name (`CLIENT_ID` …) at the time it is needed. */
-export type CredentialReader = () => Promise<ZoomCredentials | MissingCredentials>;
+/**
+ * Reads the three secrets at the time they are needed. `fresh` asks for the store itself instead of a cached reading: Zoom has
+ * just refused the values given before.
+ */
+export type CredentialReader = (wanted?: { readonly fresh: boolean }) => Promise<ZoomCredentials | MissingCredentials>;
 
 /** The three values of a Server-to-Server OAuth app. */
 export interface ZoomCredentials {

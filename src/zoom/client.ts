@@ -1,0 +1,55 @@
+import { type AccessToken, createAccessTokens, type TokenResult } from './access-tokens.ts';
+import { type CallResult, callWithRetries } from './call.ts';
+import { readClientOptions, type ZoomClientOptions } from './client-options.ts';
+import { requestToken } from './token-request.ts';
+import { createTransports } from './transports.ts';
+import type { ZoomClient, ZoomRequest } from './types.ts';
+
+/**
+ * Creates the client for one Zoom account. Opens no connection and reads no secret before the first call.
+ *
+ * Throws when `targetHost` or `refreshEndpoint` is not a host of Zoom: settings are checked with `readApiOrigin` and
+ * `readTokenEndpoint` before a client is made, so that is a bug of the caller.
+ */
+export function createZoomClient(options: ZoomClientOptions): ZoomClient {
+  const settled = readClientOptions(options);
+  const { origins, userAgent, timeouts, now, random, observe } = settled;
+  const transports = createTransports(settled);
+  const tokens = createAccessTokens({
+    readCredentials: settled.readCredentials,
+    request: (credentials) =>
+      requestToken(credentials, {
+        transport: transports.to(origins.token.origin),
+        endpoint: origins.token,
+        userAgent,
+        timeouts,
+        now,
+      }),
+    now,
+    random,
+    observe: (outcome) => observe({ kind: 'token', outcome }),
+  });
+
+  function call(request: ZoomRequest): Promise<CallResult> {
+    return callWithRetries(request, {
+      settled,
+      token: () => beforeDeadline(tokens.get(), request.deadline - now()),
+      drop: tokens.drop,
+      transport: (token: AccessToken) => transports.to(origins.pinned ?? token.api ?? origins.fallback),
+    });
+  }
+  return { call, close: transports.close };
+}
+
+/** A caller with little time does not wait for a token longer than that; the request for it goes on for the others. */
+async function beforeDeadline(wanted: Promise<TokenResult>, leftMs: number): Promise<TokenResult> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<TokenResult>((resolve) => {
+    timer = setTimeout(resolve, Math.max(0, leftMs), { ok: false, failure: 'token-unreachable' });
+  });
+  try {
+    return await Promise.race([wanted, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
