@@ -4,6 +4,7 @@ export { candidateNames, defaultInstancePrefix, fullName } from './names.ts';
 export type { Environment, Place } from './place.ts';
 export { readSettings } from './read-settings.ts';
 export type { RulesSource } from './rules-source.ts';
+export { createSecrets, openSecrets, type Secrets, type SecretsByName } from './secrets.ts';
 export type { ReadSettingsOptions, Settings } from './settings.ts';
 export type { SecretName } from './table/secrets.ts';
 export { divideTimeout } from './timeouts.ts';
