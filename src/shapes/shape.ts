@@ -12,6 +12,8 @@ export type SourceNode =
       readonly tag?: string | undefined;
       readonly text: string;
       readonly value: string | number | boolean;
+      /** Columns from `where` to the first character of `text`; absent when the text does not stand in one piece. */
+      readonly inset?: number | undefined;
     }
   | {
       readonly type: 'list';

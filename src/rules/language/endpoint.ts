@@ -1,0 +1,89 @@
+import type { Problem } from '../../errors.ts';
+import { compilePathRegex } from '../../regex/path.ts';
+import { converted, documented, list, mapOf, optional, problemAt, record, text } from '../../shapes/index.ts';
+import type { Infer, Shape, SourceNode } from '../../shapes/shape.ts';
+import { parsePathTemplate } from '../matching/path-template.ts';
+import type { Language } from './language.ts';
+import { nodeAt } from './node-at.ts';
+import { parameterSchema } from './parameter-schema.ts';
+import { withinScalar } from './patterns.ts';
+import { requestBody } from './request-body.ts';
+import { responseSchema } from './response-schema.ts';
+import { transformShape } from './transform.ts';
+
+const fields = (language: Language) => ({
+  pathTemplate: documented(optional(pathTemplate()), 'OpenAPI path, e.g. /v2/users/{userId}. Matches whole paths.'),
+  pathRegex: documented(optional(pathRegex()), 'Java regular expression for the whole of path, ? and query.'),
+  purpose: documented(optional(text()), 'What the data is needed for. Ours; not known to Psoxy.'),
+  allowedMethods: documented(optional(list(text({ notEmpty: true }))), 'HTTP methods; absent: any.'),
+  allowedQueryParams: documented(optional(list(text())), 'Names of query parameters; absent: any, []: none.'),
+  pathParameterSchemas: documented(optional(mapOf(parameterSchema)), 'What each {name} of the template may be.'),
+  queryParamSchemas: documented(optional(mapOf(parameterSchema)), 'What query parameters may be.'),
+  requestBody: documented(optional(requestBody), 'What the request may carry; absent: anything.'),
+  allowedRequestHeaders: documented(optional(list(text())), 'Request headers forwarded to the source.'),
+  allowedRequestHeadersToForward: documented(optional(list(text())), 'Older name of allowedRequestHeaders.'),
+  responseSchema: documented(optional(responseSchema), 'What of the response stays.'),
+  augments: documented(optional(list(transformShape(language, language.augments))), 'Run before the schema.'),
+  transforms: documented(
+    optional(list(transformShape(language, language.transforms)), { empty: 'refused' }),
+    'Run after the schema, in order.',
+  ),
+});
+
+/** An endpoint as written, its own checks done; see `compile.ts` for what it becomes. */
+export type WrittenEndpoint = Infer<ReturnType<typeof writtenEndpoint>> & { readonly node: SourceNode };
+
+/** One entry of `endpoints`. */
+export function endpointShape(language: Language): Shape<WrittenEndpoint> {
+  return converted(writtenEndpoint(language), (endpoint, node, problems) => {
+    if (endpoint.pathTemplate === undefined && endpoint.pathRegex === undefined) {
+      problems.push(
+        problemAt(node.where, 'missing-key', 'This endpoint has no path.', 'Add "pathTemplate" or "pathRegex".'),
+      );
+      return undefined;
+    }
+    problems.push(...parametersWithoutPlace(endpoint, node));
+    return { ...endpoint, node };
+  });
+}
+
+function writtenEndpoint(language: Language) {
+  return record(fields(language));
+}
+
+function pathTemplate(): Shape<string> {
+  return converted(text(), (template, node, problems) => {
+    const parsed = parsePathTemplate(template);
+    const found = parsed.ok ? (parsed.warnings ?? []) : parsed.problems;
+    problems.push(...found.map((problem) => withinScalar(problem, node)));
+    return parsed.ok ? template : undefined;
+  });
+}
+
+function pathRegex(): Shape<string> {
+  return converted(text({ notEmpty: true }), (pattern, node, problems) => {
+    const compiled = compilePathRegex(pattern);
+    if (compiled.ok) return pattern;
+    problems.push(...compiled.problems.map((problem) => withinScalar(problem, node)));
+    return undefined;
+  });
+}
+
+/** Warnings for path parameters that the template does not have: such an endpoint never matches. */
+function parametersWithoutPlace(endpoint: Infer<ReturnType<typeof writtenEndpoint>>, node: SourceNode): Problem[] {
+  const template = endpoint.pathRegex === undefined ? endpoint.pathTemplate : undefined;
+  const parsed = template === undefined ? undefined : parsePathTemplate(template);
+  const names = parsed?.ok ? parsed.value.names : [];
+  const schemas = [...(endpoint.pathParameterSchemas?.keys() ?? [])];
+  return schemas
+    .filter((name) => !names.includes(name))
+    .map((name) => {
+      const where = nodeAt(node, 'pathParameterSchemas').where;
+      const message = `The path has no {${name.slice(0, 60)}}, so this endpoint never matches.`;
+      const hint =
+        endpoint.pathRegex === undefined
+          ? `Names in the template: ${names.join(', ') || 'none'}.`
+          : 'A pathRegex has no names; use a pathTemplate.';
+      return { ...problemAt(where, 'schema-invalid', message, hint), severity: 'warning' };
+    });
+}

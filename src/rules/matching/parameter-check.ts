@@ -1,0 +1,63 @@
+import { compileContentRegex } from '../../regex/content.ts';
+import type { ParameterSchema } from '../types.ts';
+import { isToken, type TokenSpelling } from './token-text.ts';
+
+/** How a value fared: refused, allowed, or allowed because it is a token that `schema` asks for. */
+export type ParameterVerdict = false | true | { readonly schema: ParameterSchema };
+
+/** Tests one value. Null (a name without `=`) passes everything, as in the reference. */
+export type ParameterCheck = (value: string | null) => ParameterVerdict;
+
+/** Compiles a parameter schema (psoxy contract §1.8). */
+export function compileParameterSchema(schema: ParameterSchema, spelling: TokenSpelling): ParameterCheck {
+  const tests = [typeTest(schema), enumTest(schema), patternTest(schema), formatTest(schema, spelling)];
+  const members = schema.anyOf?.map((member) => compileParameterSchema(member, spelling));
+  return (value) => {
+    if (value === null) return true;
+    if (!tests.every((test) => test(value))) return false;
+    const verdict = members === undefined ? true : firstVerdict(members, value);
+    return verdict === true && schema.format === 'reversible-pseudonym' ? { schema } : verdict;
+  };
+}
+
+function firstVerdict(members: readonly ParameterCheck[], value: string): ParameterVerdict {
+  for (const member of members) {
+    const verdict = member(value);
+    if (verdict !== false) return verdict;
+  }
+  return false;
+}
+
+type Test = (value: string) => boolean;
+
+const always: Test = () => true;
+
+/** Java's Double.parseDouble: decimal or hexadecimal, optional exponent and type letter, blanks around. */
+const JAVA_DOUBLE =
+  /^[+-]?(?:NaN|Infinity|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?[fFdD]?|0[xX](?:[\da-fA-F]+\.?[\da-fA-F]*|\.[\da-fA-F]+)[pP][+-]?\d+[fFdD]?)$/;
+
+function typeTest({ type }: ParameterSchema): Test {
+  if (type === 'integer') return (value) => /^\d+$/.test(javaTrim(value));
+  return type === 'number' ? (value) => JAVA_DOUBLE.test(javaTrim(value)) : always;
+}
+
+/** Takes characters up to U+0020 from both ends, as Java's String.trim does. */
+function javaTrim(text: string): string {
+  return text.replace(/^[\u0000- ]+/, '').replace(/[\u0000- ]+$/, '');
+}
+
+function enumTest({ enum: values }: ParameterSchema): Test {
+  if (values === undefined) return always;
+  const allowed = new Set(values);
+  return (value) => allowed.has(value);
+}
+
+function patternTest({ pattern }: ParameterSchema): Test {
+  if (pattern === undefined) return always;
+  const compiled = compileContentRegex(pattern);
+  return compiled.ok ? (value) => compiled.value.matchesWhole(value) : () => false;
+}
+
+function formatTest({ format }: ParameterSchema, spelling: TokenSpelling): Test {
+  return format === undefined ? always : (value) => isToken(value, spelling);
+}

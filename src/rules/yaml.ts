@@ -1,0 +1,160 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import { failure, type Place, type Problem, type Result, success } from '../errors.ts';
+import { problemAt } from '../shapes/problems.ts';
+import type { SourceEntry, SourceNode } from '../shapes/shape.ts';
+
+/** Longer rule texts are refused unread. The shipped rule sets are below a tenth of it. */
+const MAX_TEXT_LENGTH = 4 * 1024 * 1024;
+
+/** Containers inside containers. Far above any rule set; keeps readers that call themselves off the end of the stack. */
+const MAX_DEPTH = 200;
+
+interface Reading {
+  readonly lines: LineCounter;
+  readonly file: string | undefined;
+  readonly problems: Problem[];
+}
+
+/**
+ * Reads YAML (JSON included) into nodes with places.
+ *
+ * Duplicate keys: the last wins, with a warning. Anchors, aliases and merge keys are refused, so that what stands in a
+ * line is all there is to it. Errors: `yaml-invalid`, every one of the text.
+ */
+export function readSource(text: string, file?: string): Result<SourceNode> {
+  const reading: Reading = { lines: new LineCounter(), file, problems: [] };
+  if (text.length > MAX_TEXT_LENGTH) return failure(problemAt({ file }, 'yaml-invalid', 'The text is too long.'));
+  const document = parse(text, reading);
+  if (document === undefined) return failure(...reading.problems);
+  const root = document.contents ?? null;
+  const node = isTooDeep(root, MAX_DEPTH) ? tooDeep(reading) : toSource(root, '', reading);
+  const failed = node === undefined || reading.problems.some(({ severity }) => severity === 'error');
+  return failed ? failure(...reading.problems) : success(node, reading.problems);
+}
+
+function parse(text: string, reading: Reading): Document | undefined {
+  try {
+    const options = { lineCounter: reading.lines, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;
+    const document = parseDocument(text, options);
+    for (const error of document.errors) {
+      reading.problems.push(problemAt(placeAt(error.pos[0], '', reading), 'yaml-invalid', `${error.message}.`));
+    }
+    return document.errors.length > 0 ? undefined : document;
+  } catch (cause) {
+    // The library calls itself for each level of nesting; nothing else in it throws.
+    if (!(cause instanceof RangeError)) throw cause;
+    tooDeep(reading);
+    return undefined;
+  }
+}
+
+function tooDeep(reading: Reading): undefined {
+  const where = { file: reading.file, line: 1, column: 1 };
+  reading.problems.push(problemAt(where, 'yaml-invalid', `The text nests deeper than ${MAX_DEPTH} levels.`));
+}
+
+function isTooDeep(node: unknown, left: number): boolean {
+  if (left === 0) return true;
+  if (isMap(node)) return node.items.some((pair) => isTooDeep(pair.key, left - 1) || isTooDeep(pair.value, left - 1));
+  return isSeq(node) && node.items.some((item) => isTooDeep(item, left - 1));
+}
+
+function toSource(node: unknown, path: string, reading: Reading): SourceNode {
+  const start = (node as Node | null)?.range?.[0] ?? 0;
+  const where = placeAt(start, path, reading);
+  if (isAlias(node)) return refused(where, `the alias "*${node.source}"`, reading);
+  if (hasAnchor(node)) reading.problems.push(refusal(where, 'an anchor'));
+  const tag = tagOf(node);
+  if (isMap(node)) return { type: 'map', where, tag, entries: entriesOf(node.items, { path, reading }) };
+  if (isSeq(node)) {
+    const items = node.items.map((item, index) => toSource(item, `${path}[${index}]`, reading));
+    return { type: 'list', where, tag, items };
+  }
+  return scalarSource(node, { where, tag });
+}
+
+function scalarSource(node: unknown, place: { readonly where: Place; readonly tag: string | undefined }): SourceNode {
+  if (!isScalar(node) || node.value === null || node.value === undefined) return { type: 'null', ...place };
+  const plain = node.type === 'PLAIN';
+  const text = plain && node.source !== undefined ? node.source : String(node.value);
+  const value = typeof node.value === 'number' || typeof node.value === 'boolean' ? node.value : text;
+  const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
+  const inset = plain ? 0 : quoted ? 1 : undefined;
+  return { type: 'scalar', ...place, text, value, inset };
+}
+
+interface Parent {
+  readonly path: string;
+  readonly reading: Reading;
+}
+
+function entriesOf(pairs: readonly Pair[], parent: Parent): readonly SourceEntry[] {
+  const entries = new Map<string, SourceEntry>();
+  for (const pair of pairs) {
+    const key = keyOf(pair.key, parent);
+    if (key === undefined) continue;
+    if (entries.has(key.text)) parent.reading.problems.push(duplicate(key));
+    const value = toSource(pair.value ?? pair.key, key.path, parent.reading);
+    entries.set(key.text, { key: key.text, keyWhere: key.where, value: pair.value === null ? empty(value) : value });
+  }
+  return [...entries.values()];
+}
+
+interface Key {
+  readonly text: string;
+  readonly path: string;
+  readonly where: Place;
+}
+
+function keyOf(node: unknown, { path, reading }: Parent): Key | undefined {
+  const where = placeAt((node as Node | null)?.range?.[0] ?? 0, path, reading);
+  if (!isScalar(node)) {
+    reading.problems.push(problemAt(where, 'yaml-invalid', 'A key must be plain text.'));
+    return undefined;
+  }
+  if (node.value === '<<' && node.type === 'PLAIN') reading.problems.push(refusal(where, 'a merge key'));
+  if (hasAnchor(node)) reading.problems.push(refusal(where, 'an anchor'));
+  const text = node.type === 'PLAIN' && node.source !== undefined ? node.source : String(node.value);
+  const keyPath = pathOf(path, text);
+  return { text, path: keyPath, where: { ...where, path: keyPath } };
+}
+
+function pathOf(parent: string, key: string): string {
+  if (!/^[^\s.[\]'"]+$/.test(key)) return `${parent}['${key.replaceAll("'", "\\'")}']`;
+  return parent === '' ? key : `${parent}.${key}`;
+}
+
+function empty(node: SourceNode): SourceNode {
+  return { type: 'null', where: node.where, tag: node.tag };
+}
+
+function duplicate(key: Key): Problem {
+  const message = `The key "${key.text}" stands twice in this mapping; the last one counts.`;
+  return { ...problemAt(key.where, 'rule-set-invalid', message, 'Keep one of them.'), severity: 'warning' };
+}
+
+function hasAnchor(node: unknown): boolean {
+  return node !== null && typeof node === 'object' && 'anchor' in node && node.anchor !== undefined;
+}
+
+function refused(where: Place, what: string, reading: Reading): SourceNode {
+  reading.problems.push(refusal(where, what));
+  return { type: 'null', where };
+}
+
+function refusal(where: Place, what: string): Problem {
+  const hint = 'Write the text out, or use "definitions" and "$ref" for response schemas.';
+  return problemAt(where, 'yaml-invalid', `Rules may not use ${what}.`, hint);
+}
+
+/** The tag without its marks: `!<pseudonymize>` and `!pseudonymize` are the same; YAML's own tags say nothing here. */
+function tagOf(node: unknown): string | undefined {
+  const tag = node !== null && typeof node === 'object' && 'tag' in node ? node.tag : undefined;
+  if (typeof tag !== 'string' || tag.startsWith('tag:yaml.org,2002:')) return undefined;
+  return tag.replace(/^!/, '') || undefined;
+}
+
+function placeAt(offset: number, path: string, { lines, file }: Reading): Place {
+  const { line, col } = lines.linePos(offset);
+  return { file, line, column: col, path };
+}
