@@ -91,7 +91,7 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
 
 /** One attempt, and after a refusal a second one if the store has other credentials by now. */
 async function obtain(options: AccessTokenOptions, fresh: boolean): Promise<TokenOutcome | MissingCredentials> {
-  const first = await options.readCredentials({ fresh });
+  const first = await read(options, fresh);
   if ('missing' in first) {
     return first;
   }
@@ -99,8 +99,17 @@ async function obtain(options: AccessTokenOptions, fresh: boolean): Promise<Toke
   if (outcome.kind !== 'refused' || fresh) {
     return outcome;
   }
-  const second = await options.readCredentials({ fresh: true });
+  const second = await read(options, true);
   return 'missing' in second || isSame(first, second) ? outcome : options.request(second);
+}
+
+/** A reader that fails has not found out whether the secrets are there. */
+async function read(options: AccessTokenOptions, fresh: boolean): Promise<ZoomCredentials | MissingCredentials> {
+  try {
+    return await options.readCredentials({ fresh });
+  } catch {
+    return { missing: [], unreadable: true };
+  }
 }
 
 function isSame(one: ZoomCredentials, other: ZoomCredentials): boolean {
