@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ABSENT, readingOf, unreadable } from '../reading.ts';
+import { ABSENT, allAs, readingOf, unreadable } from '../reading.ts';
 import type { SecretReader, SecretReading } from '../types.ts';
 
 /** Secrets are short; a larger file is something else. 64 KiB is what Secret Manager holds at most. */
@@ -13,6 +13,8 @@ const MAX_BYTES = 65_536;
  */
 export function createFileReader(directory: string): SecretReader {
   return async (names) => {
+    // A mount that is missing altogether says nothing about what it would have held.
+    if (!(await isDirectory(directory))) return allAs(names, unreadable('unreachable'));
     const readings = names.map(async (name) => [name, await readOne(directory, name)] as const);
     return new Map(await Promise.all(readings));
   };
@@ -40,8 +42,16 @@ async function readText(path: string): Promise<SecretReading | 'directory'> {
 }
 
 function failureOf(error: unknown): SecretReading | 'directory' {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code === 'EISDIR') return 'directory';
   if (code === 'ENOENT' || code === 'ENOTDIR') return ABSENT;
   return unreadable(code === 'EACCES' || code === 'EPERM' ? 'denied' : 'unreachable');
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
 }
