@@ -24,7 +24,7 @@ export function compileBody({ requestBody }: Endpoint, spelling: TokenSpelling):
     const type = mediaTypeOf(contentType);
     const test = tests.get(type);
     const documents = test === undefined ? undefined : readingsOf(type, body);
-    return test && documents?.every(test);
+    return test !== undefined && (documents?.every(test) ?? false);
   };
 }
 
