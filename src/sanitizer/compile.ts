@@ -1,0 +1,50 @@
+import { ResponseRefused } from '../errors.ts';
+import { parseBody } from '../json/parse.ts';
+import { serialize } from '../json/serialize.ts';
+import type { Endpoint, RuleSet } from '../rules/types.ts';
+import { refuseTooLarge } from './body-size.ts';
+import { refuseErrorBody } from './error-in-success.ts';
+import type { Ledger } from './ledger.ts';
+import { compilePlan } from './plan/plan.ts';
+import { sanitizeDocument } from './sanitize-document.ts';
+import { knownFrom } from './tripwire/known.ts';
+import { checkDocuments } from './tripwire/tripwire.ts';
+import type { SanitizedResponse, SanitizeInput, Sanitizer, SanitizerSettings } from './types.ts';
+import { createRun } from './walk/run.ts';
+
+/**
+ * Compiles what an endpoint's rules do to a response body.
+ *
+ * The sanitizer takes the body as text (one JSON document, several, or none) and gives the safe body as text; the input is
+ * never changed. Throws ResponseRefused when the body cannot be made safe: not JSON, too large or deep, a root other than
+ * the schema's, an error in disguise, a rule that fails, or (`block`) a tripwire finding. Unknown fields go to the ledger.
+ */
+export function compileSanitizer(endpoint: Endpoint, ruleSet: RuleSet, settings: SanitizerSettings, ledger: Ledger): Sanitizer {
+  const plan = compilePlan(endpoint, ruleSet, settings);
+  const { limits, allowSchemaless, tripwire: mode } = settings;
+
+  return function sanitize(input: SanitizeInput): SanitizedResponse {
+    if (endpoint.responseSchema === undefined && !allowSchemaless) throw schemaless(endpoint);
+    refuseTooLarge(input.body, limits.maxBodyBytes);
+    const { documents, exact } = parseBody(input.body, limits);
+    const run = createRun(plan.nodes, settings, { input });
+    const sanitized = documents.map((document) => {
+      refuseErrorBody(document, endpoint, ruleSet);
+      return sanitizeDocument(plan, document, run);
+    });
+    const { watch, context } = run;
+    const checked = watch
+      ? checkDocuments(sanitized, knownFrom(watch, context.memos, input.restored ?? []), { mode, watch })
+      : { documents: sanitized, findings: 0 };
+    for (const [{ label }, names] of run.unknown) ledger.record(endpoint.label, label, [...names]);
+    return {
+      body: checked.documents.map((document) => serialize(document, exact)).join('\n'),
+      tripwireFindings: checked.findings,
+      unknownFields: run.unknownFields,
+    };
+  };
+}
+
+function schemaless(endpoint: Endpoint): ResponseRefused {
+  return new ResponseRefused('schema-failed', 'The endpoint has no responseSchema.', endpoint.where);
+}

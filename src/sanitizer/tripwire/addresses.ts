@@ -1,0 +1,79 @@
+/** Where in a text something that looks like an e-mail address stands. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What an address is replaced by. */
+export const REDACTED = '[redacted]';
+
+// One look decides whether a text can hold an address at all: `@`, a percent sign, and the at-signs NFKC folds to `@`.
+const MAY_HOLD = /[@%\uFF20\uFE6B]/;
+
+/** Whether a text must be examined; false for nearly all texts, at the cost of one look. */
+export function mayHoldAddress(text: string): boolean {
+  return MAY_HOLD.test(text);
+}
+
+const AT = /@|%40/g;
+// RFC 5321 atom characters, and any letter or digit: a net should not depend on the script.
+const LOCAL = /[\p{L}\p{N}\p{M}.!#$%&'*+/=?^_`{|}~-]/u;
+// After `%40` the text is a URL, whose separators end a local part.
+const LOCAL_IN_URL = /[\p{L}\p{N}\p{M}.!$%'*+^_`{|}~-]/u;
+const DOMAIN = /[\p{L}\p{N}\p{M}-]+(?:\.[\p{L}\p{N}\p{M}-]+)*\.(?:xn--[a-z0-9-]+|\p{L}{2,})/uy;
+
+/** Finds `local@domain.tld` in a text, also with `%40`. Linear: from each at-sign to the left, then one match to the right. */
+export function findAddresses(text: string): Span[] {
+  const spans: Span[] = [];
+  let floor = 0;
+  for (const match of text.matchAll(AT)) {
+    const start = localStart(text, { at: match.index, floor, url: match[0] !== '@' });
+    DOMAIN.lastIndex = match.index + match[0].length;
+    if (start === match.index || DOMAIN.exec(text) === null) continue;
+    spans.push({ start, end: DOMAIN.lastIndex });
+    floor = DOMAIN.lastIndex;
+  }
+  return spans;
+}
+
+function localStart(text: string, { at, floor, url }: { at: number; floor: number; url: boolean }): number {
+  if (text[at - 1] === '"') return Math.max(floor, text.lastIndexOf('"', at - 2), 0);
+  const characters = url ? LOCAL_IN_URL : LOCAL;
+  let start = at;
+  while (start > floor && characters.test(characterBefore(text, start))) start -= characterBefore(text, start).length;
+  return start;
+}
+
+function characterBefore(text: string, index: number): string {
+  const last = text.charCodeAt(index - 1);
+  const isPair = last >= 0xdc00 && last <= 0xdfff && index > 1;
+  return text.slice(index - (isPair ? 2 : 1), index);
+}
+
+// A URL inside a URL is encoded twice; deeper nesting has not been seen.
+const MAX_DECODINGS = 3;
+
+/** The ways to read a text that could bring an address to light: folded (NFKC) and percent-decoded, each only if it differs. */
+export function readings(text: string): string[] {
+  const found: string[] = [];
+  let current = text;
+  for (let round = 0; round < MAX_DECODINGS; round++) {
+    const decoded = decodePercent(current).normalize('NFKC');
+    if (decoded === current) break;
+    found.push(decoded);
+    current = decoded;
+  }
+  return found;
+}
+
+/** Decodes what is well-formed and leaves the rest: a stray `%` must not hide an address. */
+function decodePercent(text: string): string {
+  if (!text.includes('%')) return text;
+  return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (encoded) => {
+    try {
+      return decodeURIComponent(encoded);
+    } catch {
+      return encoded.replace(/%([0-7][0-9A-Fa-f])/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+    }
+  });
+}

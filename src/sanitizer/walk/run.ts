@@ -1,0 +1,48 @@
+import type { JsonValue } from '../../json/value.ts';
+import type { NodeFactory, PlanNode } from '../plan/node.ts';
+import type { Step } from '../plan/step.ts';
+import type { Tracer } from './tracer.ts';
+import type { SanitizeInput, SanitizerSettings } from '../types.ts';
+import { createContext, type ResponseContext } from './context.ts';
+import { createWatch, type Watch } from './watch.ts';
+
+/** State of sanitizing one response: what the walk reads and notes. */
+export interface Run {
+  readonly nodes: NodeFactory;
+  readonly context: ResponseContext;
+  readonly watch: Watch | undefined;
+  readonly tracer: Tracer | undefined;
+  /** Whether augments of ours wrote keys that begin with `+` into the document. */
+  augmented: boolean;
+  /** The document as the present walk found it: what `$` means in a filter. */
+  root: JsonValue;
+  /** The step being applied, for the place of a failure. */
+  step: Step | undefined;
+  /** Unknown fields met, every one of them. */
+  unknownFields: number;
+  /** Their names, once each, by the place of the plan they stand below. */
+  readonly unknown: Map<PlanNode, Set<string>>;
+}
+
+/** The response, and who wants to be told. */
+export interface RunInput {
+  readonly input: SanitizeInput;
+  readonly tracer?: Tracer | undefined;
+}
+
+/** Starts a run. What comes out is watched only when somebody will judge it. */
+export function createRun(nodes: NodeFactory, settings: SanitizerSettings, { input, tracer }: RunInput): Run {
+  const isWatched = settings.tripwire !== 'off' || (input.restored?.length ?? 0) > 0;
+  const watch = isWatched ? createWatch() : undefined;
+  return {
+    nodes,
+    context: createContext(settings.pseudonyms, input, watch),
+    watch,
+    tracer,
+    augmented: false,
+    root: null,
+    step: undefined,
+    unknownFields: 0,
+    unknown: new Map(),
+  };
+}
