@@ -21,7 +21,7 @@ class TokenRefused extends Error {}
  * tokens in forwarded headers, in string values of a JSON body and in form values; `keyed` restores in neither.
  */
 export function buildOutgoing(
-  request: ProxyRequest,
+  request: Pick<ProxyRequest, 'headers' | 'body'>,
   allowedHeaders: ReadonlySet<string>,
   pseudonyms: Pseudonyms,
 ): OutgoingParts | undefined {
@@ -43,7 +43,7 @@ export function buildOutgoing(
   }
 }
 
-function forwardedHeaders(request: ProxyRequest, allowed: ReadonlySet<string>, restore: (text: string) => string) {
+function forwardedHeaders(request: Pick<ProxyRequest, 'headers' | 'body'>, allowed: ReadonlySet<string>, restore: (text: string) => string) {
   const headers: Record<string, string> = {};
   for (const name of allowed) {
     const value = request.headers[name];
@@ -64,7 +64,7 @@ const NEVER_FORWARDED = new Set([
   'expect', 'accept-encoding', 'user-agent', 'x-forwarded-for', 'x-forwarded-proto', 'forwarded', 'proxy-authorization',
 ]);
 
-function outgoingBody(request: ProxyRequest, restore: (text: string) => string): string | undefined {
+function outgoingBody(request: Pick<ProxyRequest, 'headers' | 'body'>, restore: (text: string) => string): string | undefined {
   const body = request.body;
   if (body === undefined || body.trim() === '') return undefined;
   const type = (request.headers['content-type'] ?? 'application/json').split(';', 1)[0]?.trim().toLowerCase();

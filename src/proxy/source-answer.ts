@@ -19,7 +19,7 @@ export function answerFrom(
   response: ZoomResponse,
   request: ResponseReading & { readonly method: string },
   sanitizer: Sanitizer,
-  settings: ProxySettings,
+  settings: Pick<ProxySettings, 'compatibility'>,
 ): SourceAnswer {
   const headers = passHeaders(response, settings.compatibility);
   if (response.status < 200 || (response.status >= 300 && response.status < 400)) return refuse(502, 'API_ERROR', 'source-redirect');

@@ -1,0 +1,16 @@
+import type { Command } from './command.ts';
+import { keysFingerprintCommand, keysNewCommand } from './keys.ts';
+import { rulesCheckCommand } from './rules-check.ts';
+import { sanitizeCommand } from './sanitize.ts';
+import { serveCommand } from './serve.ts';
+import { simulateCommand } from './simulate.ts';
+
+/** Every command, in the order the overview shows them. */
+export const commands: readonly Command[] = [
+  serveCommand,
+  simulateCommand,
+  sanitizeCommand,
+  rulesCheckCommand,
+  keysNewCommand,
+  keysFingerprintCommand,
+];

@@ -1,0 +1,12 @@
+import type { LogEntry } from './connector.ts';
+
+/** Writes entries as JSON lines, time and severity first. Undefined fields are left out. */
+export function createJsonLog(write: (line: string) => void, now: () => Date = () => new Date()): (entry: LogEntry) => void {
+  return (entry) => write(`${JSON.stringify({ time: now().toISOString(), severity: severityOf(entry), ...entry })}\n`);
+}
+
+function severityOf(entry: LogEntry): 'INFO' | 'WARNING' | 'ERROR' {
+  if (entry.event === 'problem') return entry.severity === 'error' ? 'ERROR' : 'WARNING';
+  if (entry.event === 'zoom') return entry.kind === 'failure' ? 'WARNING' : 'INFO';
+  return entry.status >= 500 ? 'ERROR' : entry.status >= 400 ? 'WARNING' : 'INFO';
+}
