@@ -34,7 +34,7 @@ export function readSource(text: string, file?: string): Result<SourceNode> {
 
 function parse(text: string, reading: Reading): Document | undefined {
   try {
-    const options = { lineCounter: reading.lines, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;
+    const options = { lineCounter: reading.lines, uniqueKeys: false, prettyErrors: false, logLevel: 'error' } as const;
     const document = parseDocument(text, options);
     for (const error of document.errors) {
       reading.problems.push(problemAt(placeAt(error.pos[0], '', reading), 'yaml-invalid', `${error.message}.`));

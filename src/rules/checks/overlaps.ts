@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors.ts';
-import { compilePathRegex } from '../../regex/path.ts';
+import { compilePathRegex } from '../../regex/compile-path-regex.ts';
 import { parsePathTemplate } from '../matching/path-template.ts';
 import type { Endpoint } from '../types.ts';
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors.ts';
-import { compilePathRegex } from '../../regex/path.ts';
+import { compilePathRegex } from '../../regex/compile-path-regex.ts';
 import { converted, documented, list, mapOf, optional, problemAt, record, text } from '../../shapes/index.ts';
 import type { Infer, Shape, SourceNode } from '../../shapes/shape.ts';
 import { parsePathTemplate } from '../matching/path-template.ts';

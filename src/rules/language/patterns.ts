@@ -1,5 +1,5 @@
 import type { Place, Problem } from '../../errors.ts';
-import { compileContentRegex } from '../../regex/content.ts';
+import { compileContentRegex } from '../../regex/compile-content-regex.ts';
 import { converted, text } from '../../shapes/index.ts';
 import type { Shape, SourceNode } from '../../shapes/shape.ts';
 

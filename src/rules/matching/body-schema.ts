@@ -1,5 +1,5 @@
 import { ExactNumber, isNumber, isObject, type JsonObject, type JsonValue, keysOf } from '../../json/value.ts';
-import { compileContentRegex } from '../../regex/content.ts';
+import { compileContentRegex } from '../../regex/compile-content-regex.ts';
 import type { BodySchema } from '../types.ts';
 import { isToken, type TokenSpelling } from './token-text.ts';
 

@@ -1,4 +1,4 @@
-import { compileContentRegex } from '../../regex/content.ts';
+import { compileContentRegex } from '../../regex/compile-content-regex.ts';
 import type { ParameterSchema } from '../types.ts';
 import { isToken, type TokenSpelling } from './token-text.ts';
 

@@ -1,4 +1,4 @@
-import { compilePathRegex } from '../../regex/path.ts';
+import { compilePathRegex } from '../../regex/compile-path-regex.ts';
 import type { Endpoint, ParameterSchema, TokenPlace } from '../types.ts';
 import { literalPrefix } from './literal-prefix.ts';
 import { compileParameterSchema, type ParameterCheck } from './parameter-check.ts';
