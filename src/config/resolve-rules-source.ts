@@ -22,7 +22,7 @@ export function resolveRulesSource(
   if (hasText) return { kind: 'setting' };
   if (values.compatibility !== 'psoxy') return { kind: 'built-in', name: 'zoom' };
   if (variable(env, 'REMOTE_RESOURCE_BUCKET') !== undefined) problems.push(bucketUndeclared());
-  return { kind: 'setting-or-built-in', name: 'zoom' };
+  return { kind: 'setting-or-built-in', name: 'zoom-drop-in' };
 }
 
 function contradiction(): Problem {
@@ -37,6 +37,6 @@ function bucketUndeclared(): Problem {
   return settingProblem(
     'RULES_SOURCE',
     'REMOTE_RESOURCE_BUCKET is set, and Psoxy would look for rules.yaml there; here a bucket is used only when declared.',
-    'Say where the rules are: RULES_SOURCE=s3://BUCKET/KEY, gs://BUCKET/KEY, setting or built-in:zoom.',
+    'Say where the rules are: RULES_SOURCE=s3://BUCKET/KEY, gs://BUCKET/KEY, setting or built-in:zoom-drop-in.',
   );
 }

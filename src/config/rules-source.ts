@@ -9,21 +9,26 @@ export type RulesSource =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 's3' | 'gs'; readonly bucket: string; readonly key: string };
 
-const WANTED = 'built-in:zoom, setting, file:PATH, s3://BUCKET/KEY or gs://BUCKET/KEY';
+/** The shipped rule sets; see rules/zoom/README.md. */
+const BUILT_IN = ['zoom', 'zoom-strict', 'zoom-drop-in'];
+
+const WANTED =
+  'built-in:zoom, built-in:zoom-strict, built-in:zoom-drop-in, setting, file:PATH, s3://BUCKET/KEY or gs://BUCKET/KEY';
 
 /** Declaration of `RULES_SOURCE`; undefined means "decided by whether RULES is set". */
 export const rulesSourceSetting: Setting<RulesSource | undefined> = setting(
   'RULES_SOURCE',
-  '`built-in:zoom` · `setting` · `file:PATH` · `s3://BUCKET/KEY` · `gs://BUCKET/KEY`',
+  '`built-in:zoom` · `built-in:zoom-strict` · `built-in:zoom-drop-in` · `setting` · `file:PATH` · `s3://BUCKET/KEY` · `gs://BUCKET/KEY`',
   {
     fallback: undefined,
-    doc: 'Where the rule set comes from. Default: `setting` when `RULES` is in the environment, else `built-in:zoom`; under `psoxy` the store is asked for `RULES` before the built-in ones are taken.',
+    doc: 'Where the rule set comes from. Default: `setting` when `RULES` is in the environment, else `built-in:zoom`. Under `psoxy` the store is asked for `RULES`, and `built-in:zoom-drop-in` is taken when it has none.',
   },
   parseRulesSource,
 );
 
 function parseRulesSource(text: string): SettingReading<RulesSource | undefined> {
-  if (text === 'built-in:zoom') return found({ kind: 'built-in', name: 'zoom' });
+  const name = BUILT_IN.find((candidate) => text === `built-in:${candidate}`);
+  if (name !== undefined) return found({ kind: 'built-in', name });
   if (text === 'setting') return found({ kind: 'setting' });
   if (text.startsWith('file:') && text.length > 5) return found({ kind: 'file', path: text.slice(5) });
   const object = /^(s3|gs):\/\/([a-z0-9][a-z0-9._-]{1,61}[a-z0-9])\/([^?#]+)$/.exec(text);

@@ -99,16 +99,16 @@ export function textWithDefault(name: string, declaration: Declaration<string>):
   return setting<string>(name, `\`${declaration.fallback}\` · any text`, declaration, (value) => ({ ok: true, value }));
 }
 
-/** A comma-separated list. Unset is undefined; set with nothing but commas is an empty list, which is not the same. */
+/** A comma-separated list. One that is set and names nothing is a mistake: it could mean "all" as well as "none". */
 export function list(
   name: string,
   wanted: string,
   declaration: Declaration<readonly string[] | undefined>,
 ): Setting<readonly string[] | undefined> {
-  return setting<readonly string[] | undefined>(name, wanted, declaration, (value) => ({
-    ok: true,
-    value: Object.freeze(commaSeparated(value)),
-  }));
+  return setting<readonly string[] | undefined>(name, wanted, declaration, (value) => {
+    const entries = commaSeparated(value);
+    return entries.length > 0 ? { ok: true, value: Object.freeze(entries) } : { ok: false, wanted };
+  });
 }
 
 /** The trimmed, non-empty entries of a comma-separated text. */

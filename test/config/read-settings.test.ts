@@ -46,7 +46,7 @@ describe('defaults', () => {
     allowSchemaless: true,
     tripwire: 'off',
     targetOverride: 'any',
-    rulesSource: { kind: 'setting-or-built-in', name: 'zoom' },
+    rulesSource: { kind: 'setting-or-built-in', name: 'zoom-drop-in' },
   };
 
   test('an empty environment is the strict one', () => expect(settingsOf({})).toMatchObject(strict));
@@ -86,7 +86,7 @@ describe('allowed values', () => {
     [{ ALLOWED_METHODS: '*' }, { allowedMethods: '*' }],
     [{ ALLOWED_METHODS: 'GET, post' }, { allowedMethods: ['GET', 'POST'] }],
     [{ ALLOWED_DATA_ACCESS_IP_BLOCKS: '10.0.0.0/8, ::1' }, { allowedIpBlocks: ['10.0.0.0/8', '::1'] }],
-    [{ ALLOWED_DATA_ACCESS_IP_BLOCKS: ' , ' }, { allowedIpBlocks: [] }],
+    [{ RULES_SOURCE: 'built-in:zoom-strict' }, { rulesSource: { kind: 'built-in', name: 'zoom-strict' } }],
     [
       { EMAIL_DOMAIN_HANDLING: 'KEEP_LISTED', EMAIL_DOMAINS_KEPT: 'example.com' },
       { emailDomainsKept: ['example.com'] },
@@ -112,6 +112,8 @@ describe('refused values, each with the setting named', () => {
     [{ SECRETS_STORE: 'HASHICORP_VAULT' }, 'SECRETS_STORE'],
     [{ ALLOWED_METHODS: 'GET;POST' }, 'ALLOWED_METHODS'],
     [{ ALLOWED_METHODS: ',' }, 'ALLOWED_METHODS'],
+    [{ ALLOWED_DATA_ACCESS_IP_BLOCKS: ' , ' }, 'ALLOWED_DATA_ACCESS_IP_BLOCKS'],
+    [{ RULES_SOURCE: 'built-in:../x' }, 'RULES_SOURCE'],
     [{ ALLOWED_METHODS: 'TRACE' }, 'ALLOWED_METHODS'],
     [{ PORT: '8080.5' }, 'PORT'],
     [{ PORT: '65536' }, 'PORT'],

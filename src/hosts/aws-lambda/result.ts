@@ -1,0 +1,50 @@
+import { gzipSync } from 'node:zlib';
+import { shouldCompress } from '../../proxy/compression.ts';
+import type { ProxyResponse } from '../../proxy/types.ts';
+
+/** What Lambda's front doors take as an answer; all three take this form. */
+export interface LambdaResult {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly isBase64Encoded: boolean;
+}
+
+/** Largest result of a synchronous call, counted on its JSON text. Source: Lambda quotas, "invocation payload". */
+export const MAX_RESULT_BYTES = 6 * 1024 * 1024;
+
+/** A result's JSON text is at most this many times its body (a quote or a line break becomes two characters, a control character six). */
+const WORST_ESCAPE = 6;
+/** Room for status and headers. */
+const ENVELOPE_BYTES = 16 * 1024;
+
+const TOO_LARGE: ProxyResponse = {
+  status: 502,
+  headers: {
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-psoxy-error': 'CONNECTION_TO_SOURCE',
+  },
+  body: 'The answer is larger than the 6 MB this host can send: ask for a smaller page_size, and send Accept-Encoding: gzip.\n',
+};
+
+/** Translates an answer: compressed when the client takes it and it pays, replaced by a 502 when it is too large to send. */
+export function toLambdaResult(response: ProxyResponse, acceptEncoding: string | undefined): LambdaResult {
+  const result = encode(response, acceptEncoding);
+  return fits(result) ? result : encode(TOO_LARGE, undefined);
+}
+
+function encode({ status, headers, body }: ProxyResponse, acceptEncoding: string | undefined): LambdaResult {
+  if (!shouldCompress(acceptEncoding, body)) return { statusCode: status, headers, body, isBase64Encoded: false };
+  return {
+    statusCode: status,
+    headers: { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' },
+    body: gzipSync(body).toString('base64'),
+    isBase64Encoded: true,
+  };
+}
+
+function fits(result: LambdaResult): boolean {
+  if (result.body.length * WORST_ESCAPE + ENVELOPE_BYTES <= MAX_RESULT_BYTES) return true;
+  return Buffer.byteLength(JSON.stringify(result)) <= MAX_RESULT_BYTES;
+}
