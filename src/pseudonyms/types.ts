@@ -5,8 +5,21 @@ export type PseudonymScheme = 'keyed' | 'psoxy';
 
 /** What an identifier points at. Named by the rule; each kind has one frozen canonical form and, in `keyed`, a key of its own. */
 export const KINDS = [
-  'email', 'user', 'meeting', 'meeting-uuid', 'registrant', 'participant', 'session', 'account', 'group',
-  'phone', 'ip', 'domain', 'device', 'text', 'value',
+  'email',
+  'user',
+  'meeting',
+  'meeting-uuid',
+  'registrant',
+  'participant',
+  'session',
+  'account',
+  'group',
+  'phone',
+  'ip',
+  'domain',
+  'device',
+  'text',
+  'value',
 ] as const;
 
 /** One of {@link KINDS}. */
@@ -41,7 +54,9 @@ export interface RestoreExpectation {
 }
 
 /** Outcome of restoring. All failures look alike, so that nothing can be learnt by trying. */
-export type Restored = { readonly ok: true; readonly text: string; readonly kind: Kind | undefined } | { readonly ok: false };
+export type Restored =
+  | { readonly ok: true; readonly text: string; readonly kind: Kind | undefined }
+  | { readonly ok: false };
 
 /** The pseudonymizer of one connector: keys bound, frozen at cold start, pure from then on. */
 export interface Pseudonyms {

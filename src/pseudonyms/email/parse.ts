@@ -1,0 +1,28 @@
+import { cursorOn } from './cursor.ts';
+import { type EmailAddress, isDomainName, isDotAtom, scanMailboxRest, scanOpening } from './mailbox.ts';
+
+/**
+ * Reads a text that is, as a whole, one e-mail address, with or without display name and comments; undefined otherwise.
+ *
+ * Linear in the length of the text. Verdicts: psoxy contract §3.2. Example: `"Smith, Alice" <Alice@Acme.com>` →
+ * `{ localPart: 'Alice', domain: 'Acme.com' }`.
+ */
+export function parseEmailAddress(text: string): EmailAddress | undefined {
+  const at = text.indexOf('@');
+  if (at < 0) return undefined;
+  return parsePlain(text, at) ?? parseMailbox(text);
+}
+
+/** The common case, `local@domain` and nothing else, without a cursor. */
+function parsePlain(text: string, at: number): EmailAddress | undefined {
+  const localPart = text.slice(0, at);
+  const domain = text.slice(at + 1);
+  return isDomainName(domain) && isDotAtom(localPart) ? { localPart, domain } : undefined;
+}
+
+function parseMailbox(text: string): EmailAddress | undefined {
+  const cursor = cursorOn(text);
+  const opening = scanOpening(cursor);
+  const address = opening && scanMailboxRest(cursor, opening);
+  return cursor.at === text.length ? address : undefined;
+}

@@ -1,0 +1,82 @@
+/**
+ * Deterministic authenticated encryption of one text (SIV construction: Rogaway & Shrimpton 2006), of HMAC-SHA-256 and
+ * AES-256-CTR. The layout is frozen; docs/pseudonyms.md describes it and says why not RFC 5297, test/vectors/keyed.json holds it.
+ */
+
+import { timingSafeEqual } from 'node:crypto';
+import { deriveKey } from './derive.ts';
+import { createKeystream } from './keystream.ts';
+import { createMac } from './mac.ts';
+
+/** Bytes before the ciphertext: epoch, MAC, encryption key's number. They are authenticated, not encrypted. */
+export const HEADER_BYTES = 34;
+const IV_BYTES = 16;
+/** Text is padded to a multiple of this, so that a token's length says little of its text's. */
+const PADDING = 32;
+const SHORTEST = HEADER_BYTES + IV_BYTES + PADDING;
+
+/** Encryption under one key, for one kind and scope. */
+export interface Siv {
+  /** Header and text → header ‖ IV ‖ ciphertext. `header` writes the first {@link HEADER_BYTES} bytes. */
+  seal(text: string, header: (bytes: Buffer) => void): Buffer;
+  /** The text inside sealed bytes; undefined when anything in them, or kind, scope or key, is not what it was. */
+  open(sealed: Buffer): string | undefined;
+}
+
+/** What an encryption secret is bound to besides the header. */
+export interface SivContext {
+  readonly kind: string;
+  readonly scope: string;
+}
+
+/** Binds an encryption secret to a kind and a scope. */
+export function createSiv(secret: Buffer, context: SivContext): Siv {
+  const keys = deriveKey(secret, 'zpp/1/siv', 64);
+  const mac = createMac(keys.subarray(0, 32), contextBytes(context));
+  const applyKeystream = createKeystream(keys.subarray(32));
+  const ivOf = (sealed: Buffer): Buffer =>
+    Buffer.from(
+      mac.ofBytes(sealed.subarray(0, HEADER_BYTES), sealed.subarray(HEADER_BYTES + IV_BYTES)),
+      'latin1',
+    ).subarray(0, IV_BYTES);
+  return {
+    seal(text, header) {
+      const sealed = padText(text);
+      header(sealed);
+      const iv = ivOf(sealed);
+      sealed.set(iv, HEADER_BYTES);
+      applyKeystream(iv, sealed.subarray(HEADER_BYTES + IV_BYTES));
+      return sealed;
+    },
+    open(sealed) {
+      if (sealed.length < SHORTEST || (sealed.length - SHORTEST) % PADDING !== 0) return undefined;
+      const opened = Buffer.from(sealed);
+      const iv = opened.subarray(HEADER_BYTES, HEADER_BYTES + IV_BYTES);
+      applyKeystream(iv, opened.subarray(HEADER_BYTES + IV_BYTES));
+      return timingSafeEqual(ivOf(opened), iv) ? unpadText(opened) : undefined;
+    },
+  };
+}
+
+/** Length and text of kind and scope: no two contexts give the same bytes. */
+function contextBytes({ kind, scope }: SivContext): Buffer {
+  return Buffer.concat([kind, scope].flatMap((text) => [Buffer.of(text.length), Buffer.from(text)]));
+}
+
+/** Room for header and IV, then the text, 0x80 and zeros up to a multiple of {@link PADDING}. */
+function padText(text: string): Buffer {
+  const length = Buffer.byteLength(text);
+  const start = HEADER_BYTES + IV_BYTES;
+  const bytes = Buffer.alloc(start + (Math.floor(length / PADDING) + 1) * PADDING);
+  bytes.write(text, start);
+  bytes[start + length] = 0x80;
+  return bytes;
+}
+
+function unpadText(bytes: Buffer): string | undefined {
+  const end = bytes.lastIndexOf(0x80);
+  const start = HEADER_BYTES + IV_BYTES;
+  return end >= start && bytes.subarray(end + 1).every((byte) => byte === 0)
+    ? bytes.toString('utf8', start, end)
+    : undefined;
+}

@@ -1,0 +1,74 @@
+/** A salt and an encryption key of the `psoxy` scheme, and what is made with them (psoxy contract §3.3, §3.5). */
+
+import { hash, pbkdf2Sync } from 'node:crypto';
+import { ResponseRefused } from '../../errors.ts';
+import { createCbcEncrypter, decryptCbc } from './cbc.ts';
+
+const HASH_BYTES = 32;
+const BLOCK = 16;
+/** Contract §3.5. Some 30 ms, so the key is derived when first needed, and once. */
+const ITERATIONS = 65_536;
+
+/** Key texts; without `password` nothing is reversible. */
+export interface KeyTexts {
+  readonly salt: string;
+  readonly password: string | undefined;
+}
+
+/** What one set of keys makes. */
+export interface KeySet {
+  /** base64url of SHA-256(canonical ‖ salt): 43 characters. */
+  hash(canonical: string): string;
+  /** base64url of hash ‖ ciphertext. Throws when there is no encryption key. */
+  seal(canonical: string, original: string): string;
+  /** Hash and decrypted text of a token's bytes, not yet compared; undefined when they cannot be one. */
+  open(bytes: Buffer): { readonly hash: Buffer; readonly text: string } | undefined;
+  /** The 32 bytes of {@link hash}. */
+  digest(canonical: string): Buffer;
+}
+
+interface Cipher {
+  readonly key: Buffer;
+  readonly encrypt: (text: string, iv: Uint8Array) => Buffer;
+}
+
+/** Makes key sets that share a derived key where salt and password are the same. */
+export function createKeySets(): (texts: KeyTexts) => KeySet {
+  const ciphers = new Map<string, Cipher>();
+  return ({ salt, password }) => {
+    const cipher = (): Cipher => {
+      if (password === undefined)
+        throw new ResponseRefused('transform-failed', 'A reversible pseudonym needs PSOXY_ENCRYPTION_KEY.');
+      const name = JSON.stringify([salt, password]);
+      const known = ciphers.get(name) ?? deriveCipher(salt, password);
+      ciphers.set(name, known);
+      return known;
+    };
+    return keySet(salt, password === undefined ? undefined : cipher, cipher);
+  };
+}
+
+function deriveCipher(salt: string, password: string): Cipher {
+  const key = pbkdf2Sync(password, salt, ITERATIONS, 32, 'sha256');
+  return { key, encrypt: createCbcEncrypter(key) };
+}
+
+function keySet(salt: string, opener: (() => Cipher) | undefined, sealer: () => Cipher): KeySet {
+  return {
+    hash: (canonical) => hash('sha256', canonical + salt, 'base64url'),
+    digest: (canonical) => hash('sha256', canonical + salt, 'buffer'),
+    seal(canonical, original) {
+      const { encrypt } = sealer();
+      const digest = Buffer.from(hash('sha256', canonical + salt, 'binary'), 'latin1');
+      const encrypted = encrypt(original, digest.subarray(0, BLOCK));
+      return Buffer.concat([digest, encrypted]).toString('base64url');
+    },
+    open(bytes) {
+      const length = bytes.length - HASH_BYTES;
+      if (!opener || length < BLOCK || length % BLOCK !== 0) return undefined;
+      const digest = bytes.subarray(0, HASH_BYTES);
+      const text = decryptCbc(opener().key, digest.subarray(0, BLOCK), bytes.subarray(HASH_BYTES)).toString();
+      return { hash: digest, text };
+    },
+  };
+}
