@@ -1,0 +1,74 @@
+import { failure, type Result, success } from '../errors.ts';
+import { numberText } from '../json/number-text.ts';
+import { isNumber, isObject, type JsonValue } from '../json/value.ts';
+import type { JsonPath } from '../jsonpath/ast.ts';
+import { documented, type Infer, integer, record, text, withDefault } from '../shapes/index.ts';
+import { valuesAt } from './nodes.ts';
+import { optionPath, problemsOf } from './option-problems.ts';
+import { REMOVED, type TransformContext, type TransformDefinition, type TransformFunction } from './types.ts';
+
+const options = record({
+  k: documented(withDefault(integer({ minimum: 2 }), 5), 'Least number of different people a list must speak of.'),
+  distinctBy: documented(text(), 'JSONPath inside an element to what names the person.'),
+  pageTokenPath: documented(
+    withDefault(text(), '$.next_page_token'),
+    'JSONPath in the response to the token of the next page.',
+  ),
+});
+
+type Options = Infer<typeof options>;
+
+/**
+ * Empties a list that speaks of fewer than `k` different people, so that what remains cannot single one out. A list that
+ * cannot be judged whole is taken out: when another page follows, the request was for a later one, or neither is known.
+ * Elements that name nobody count as nobody. Anything but a list becomes null. Ours.
+ */
+export const suppressBelow: TransformDefinition<Options> = {
+  name: 'suppressBelow',
+  options,
+  // Large lists pass as they are.
+  effect: () => 'partial',
+  create,
+};
+
+function create({ k, distinctBy, pageTokenPath }: Options): Result<TransformFunction> {
+  const person = optionPath(distinctBy, 'distinctBy');
+  const pageToken = optionPath(pageTokenPath, 'pageTokenPath');
+  if (!person.ok || !pageToken.ok) return failure(...problemsOf(person), ...problemsOf(pageToken));
+  return success((value, context) => {
+    if (!Array.isArray(value)) return null;
+    if (!isWhole(context, pageToken.value)) return REMOVED;
+    return countPeople(value, person.value) < k ? [] : value;
+  });
+}
+
+/** Judged by the document as the source sent it: the response schema may have dropped the page token. */
+function isWhole({ source, laterPage }: TransformContext, pageToken: JsonPath): boolean {
+  if (source === undefined || laterPage !== false) return false;
+  return !hasMorePages(source) && valuesAt(pageToken, source).every((token) => token === null || token === '');
+}
+
+/** Zoom's older lists count pages instead of giving a token. */
+function hasMorePages(source: JsonValue): boolean {
+  const pages = isObject(source) && Object.hasOwn(source, 'page_count') ? source['page_count'] : 0;
+  return pages !== null && !(isNumber(pages) && Number(numberText(pages ?? 0)) <= 1);
+}
+
+function countPeople(elements: readonly JsonValue[], person: JsonPath): number {
+  const people = new Set<string>();
+  for (const element of elements) {
+    for (const value of valuesAt(person, element)) people.add(personKey(value));
+  }
+  people.delete('');
+  return people.size;
+}
+
+/**
+ * One spelling per person, erring towards too few people: tokens by the 42 characters that every form of one pseudonym
+ * shares, other texts in lower case. What is not plain (a pseudonym as JSON, a list) names nobody.
+ */
+function personKey(value: JsonValue): string {
+  if (isNumber(value)) return numberText(value);
+  if (typeof value !== 'string' || value.startsWith('{')) return '';
+  return /^[tp]~/.test(value) ? value.slice(2, 44) : value.trim().toLowerCase();
+}
