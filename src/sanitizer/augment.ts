@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonValue, keysOf, KEY_ORDER, setKey } from '../json/value.ts';
+import { isObject, type JsonObject, type JsonValue, KEY_ORDER, keysOf, setKey } from '../json/value.ts';
 import { selectNodes } from '../jsonpath/select.ts';
 import type { RuleTransform } from '../rules/types.ts';
 import { REMOVED, type TransformContext, type TransformFunction } from '../transforms/types.ts';

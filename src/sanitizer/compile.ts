@@ -19,7 +19,12 @@ import { createRun } from './walk/run.ts';
  * never changed. Throws ResponseRefused when the body cannot be made safe: not JSON, too large or deep, a root other than
  * the schema's, an error in disguise, a rule that fails, or (`block`) a tripwire finding. Unknown fields go to the ledger.
  */
-export function compileSanitizer(endpoint: Endpoint, ruleSet: RuleSet, settings: SanitizerSettings, ledger: Ledger): Sanitizer {
+export function compileSanitizer(
+  endpoint: Endpoint,
+  ruleSet: RuleSet,
+  settings: SanitizerSettings,
+  ledger: Ledger,
+): Sanitizer {
   const plan = compilePlan(endpoint, ruleSet, settings);
   const { limits, allowSchemaless, tripwire: mode } = settings;
 

@@ -6,12 +6,17 @@ import type { Endpoint, ResponseSchema, RuleSet } from '../rules/types.ts';
  * Refuses Zoom's error object in an answer of status 2xx: `{code, message}` and no property that the endpoint's schema
  * declares. Its message quotes e-mail addresses and ids.
  */
-export function refuseErrorBody(document: JsonValue, { responseSchema, where }: Endpoint, { definitions }: RuleSet): void {
+export function refuseErrorBody(
+  document: JsonValue,
+  { responseSchema, where }: Endpoint,
+  { definitions }: RuleSet,
+): void {
   if (!isObject(document) || !Object.hasOwn(document, 'code') || !Object.hasOwn(document, 'message')) return;
   if (!isNumber(document['code']) || typeof document['message'] !== 'string') return;
   const declared = propertiesOf(responseSchema, definitions);
   const isError = declared ? keysOf(document).every((key) => !declared.has(key)) : isBare(document);
-  if (isError) throw new ResponseRefused('error-in-success', 'The source answered with an error and a status of success.', where);
+  if (isError)
+    throw new ResponseRefused('error-in-success', 'The source answered with an error and a status of success.', where);
 }
 
 /** Without declared properties only the bare error object is told apart from an answer. */

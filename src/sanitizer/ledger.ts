@@ -42,7 +42,11 @@ export function createLedger(): Ledger {
   const unnamed = new Map<string, Held>();
   let total = 0;
 
-  function count(held: Map<string, Held>, at: { endpoint: string; parent: string; name: string }, max: number): boolean {
+  function count(
+    held: Map<string, Held>,
+    at: { endpoint: string; parent: string; name: string },
+    max: number,
+  ): boolean {
     const { endpoint, parent, name } = at;
     const key = `${endpoint}\n${parent}\n${name}`;
     const known = held.get(key);

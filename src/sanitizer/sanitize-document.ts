@@ -28,8 +28,10 @@ function walkStage({ gates, rootFor }: PlannedStage, document: JsonValue, open: 
   run.root = document;
   const root = placed(rootFor(open), document, run);
   const kept = walk(root, document, run);
-  if (kept === NOTHING) throw new ResponseRefused('root-mismatch', 'The response is not what the schema declares at its root.');
-  if (kept === UNMATCHED) throw new ResponseRefused('schema-failed', 'No condition of the schema holds for the response.');
+  if (kept === NOTHING)
+    throw new ResponseRefused('root-mismatch', 'The response is not what the schema declares at its root.');
+  if (kept === UNMATCHED)
+    throw new ResponseRefused('schema-failed', 'No condition of the schema holds for the response.');
   const [act] = root.acts;
   if (act) throw new ResponseRefused('transform-failed', 'A transform selects the whole response.', act.step.where);
   return kept;

@@ -58,7 +58,8 @@ export function createKeepLookup(definitions: ReadonlyMap<string, ResponseSchema
         ? keep(KEEP.OBJECT, undefined)
         : memo(knownObjects, schema, () => {
             const target = follow(schema, definitions);
-            const untyped = target !== 'missing' && target !== 'root' && target.type === undefined && !target.anyOf?.length;
+            const untyped =
+              target !== 'missing' && target !== 'root' && target.type === undefined && !target.anyOf?.length;
             return untyped ? keep(KEEP.OBJECT, target) : read(target);
           }),
   };
@@ -70,7 +71,10 @@ function memo(known: Map<ResponseSchema, Keep>, schema: ResponseSchema, make: ()
   return found;
 }
 
-function follow(schema: ResponseSchema, definitions: ReadonlyMap<string, ResponseSchema>): ResponseSchema | 'missing' | 'root' {
+function follow(
+  schema: ResponseSchema,
+  definitions: ReadonlyMap<string, ResponseSchema>,
+): ResponseSchema | 'missing' | 'root' {
   let current: ResponseSchema | undefined = schema;
   // A chain of references longer than there are definitions goes in a circle.
   for (let steps = 0; steps <= definitions.size; steps++) {

@@ -14,6 +14,8 @@ export interface PlanNode {
   readonly code: Keep['code'];
   /** How the ledger calls this place: `users[].settings`, `''` for the root. */
   readonly label: string;
+  /** How far each path has come: what `inside` and `acts` were sorted from. */
+  readonly positions: Positions;
   /** Positions to follow inside before the first of {@link PlanNode.acts}. */
   readonly inside: Positions;
   /** Steps that select this place, in order. */
@@ -127,7 +129,7 @@ export function createNodeFactory(keeps: KeepLookup): NodeFactory {
 function child(parent: PlanNode, keep: Keep, positions: Positions, label: string): PlanNode {
   const key = positionsKey(positions);
   for (let node: PlanNode | undefined = parent; node; node = node.parent) {
-    if (node.keep === keep && node.acts.length === 0 && positionsKey(node.inside) === key) return node;
+    if (node.keep === keep && positionsKey(node.positions) === key) return node;
   }
   return create(parent, keep, positions, label);
 }
@@ -138,10 +140,11 @@ function create(parent: PlanNode | undefined, keep: Keep, positions: Positions, 
     keep,
     code: keep.code,
     label,
+    positions,
     inside,
     acts,
     passes: keep.code === KEEP.ANY && inside.length === 0,
-    dynamic: inside.some(isDynamic),
+    dynamic: positions.some(isDynamic),
     members: new Map(),
     variants: new Map(),
     parent,

@@ -3,7 +3,7 @@ import { selectNodes } from '../../jsonpath/select.ts';
 import type { Endpoint, RuleSet } from '../../rules/types.ts';
 import type { Augment } from '../augment.ts';
 import type { SanitizerSettings } from '../types.ts';
-import { createKeepLookup, type Keep, KEEP_ANY } from './keep.ts';
+import { createKeepLookup, KEEP_ANY, type Keep } from './keep.ts';
 import { createNodeFactory, type NodeFactory, type PlanNode } from './node.ts';
 import { createFunction, planStages, type Stage, type Step } from './step.ts';
 
@@ -37,7 +37,11 @@ export function compilePlan(endpoint: Endpoint, ruleSet: RuleSet, settings: Sani
 function planStage({ steps, gates }: Stage, nodes: NodeFactory, keep: Keep): PlannedStage {
   const roots = new Map<string, PlanNode>();
   const isGated = steps.some(({ gate }) => gate >= 0);
-  const make = (running: readonly Step[]) => nodes.root(keep, running.map((step) => ({ step, at: 0 })));
+  const make = (running: readonly Step[]) =>
+    nodes.root(
+      keep,
+      running.map((step) => ({ step, at: 0 })),
+    );
   return {
     gates,
     rootFor(open) {

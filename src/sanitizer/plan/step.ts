@@ -38,7 +38,11 @@ export interface Stage {
  * steps' changes to that value reach it in order; but a filter, an index or a condition looks at more than the value itself,
  * so a step with one of these opens a walk of its own when anything stands before it.
  */
-export function planStages(transforms: readonly RuleTransform[], settings: TransformSettings, withSchema: boolean): Stage[] {
+export function planStages(
+  transforms: readonly RuleTransform[],
+  settings: TransformSettings,
+  withSchema: boolean,
+): Stage[] {
   const stages: { steps: Step[]; gates: { gate: number; path: JsonPath }[]; withSchema: boolean }[] = [];
   let current = { steps: [] as Step[], gates: [] as { gate: number; path: JsonPath }[], withSchema };
   let order = 0;
@@ -55,7 +59,15 @@ export function planStages(transforms: readonly RuleTransform[], settings: Trans
       current.gates.push({ gate: index, path: condition });
     }
     for (const { path, where } of transform.jsonPaths) {
-      const step = { order, apply, transform, where, segments: path.segments, tests: compileTests(path), gate: condition ? index : -1 };
+      const step = {
+        order,
+        apply,
+        transform,
+        where,
+        segments: path.segments,
+        tests: compileTests(path),
+        gate: condition ? index : -1,
+      };
       order += 1;
       if (looksAround(path)) open();
       current.steps.push(step);

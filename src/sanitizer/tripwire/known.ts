@@ -19,7 +19,8 @@ export function knownFrom(watch: Watch | undefined, memos: readonly Memo[], rest
   const changed = new Set(watch?.originals);
   const sieve = createSieve();
   for (const text of changed) sieve.add(text);
-  for (const { pseudonyms } of memos) for (const text of pseudonyms.keys()) if (text.length >= MIN_ORIGINAL_LENGTH) sieve.add(text);
+  for (const { pseudonyms } of memos)
+    for (const text of pseudonyms.keys()) if (text.length >= MIN_ORIGINAL_LENGTH) sieve.add(text);
   const isOriginal = (text: string) =>
     sieve.mayHave(text) &&
     (changed.has(text) || memos.some(({ pseudonyms }) => text.length >= MIN_ORIGINAL_LENGTH && pseudonyms.has(text)));

@@ -1,5 +1,5 @@
 import { parseEmailAddress } from '../../pseudonyms/email/index.ts';
-import { findAddresses, mayHoldAddress, readings, REDACTED, type Span } from './addresses.ts';
+import { findAddresses, mayHoldAddress, REDACTED, readings, type Span } from './addresses.ts';
 import type { Known } from './known.ts';
 
 /** What is wrong with a text, if anything: nothing, a restored value standing alone, or a finding with the text that may stay. */
@@ -41,7 +41,9 @@ export function withoutAddresses(text: string, known: Known): string {
   const shown = readings(text).find((reading) => foreign(reading, known).length > 0);
   // A folding that keeps the length keeps the places, too.
   if (shown !== undefined) return shown.length === text.length ? cut(text, foreign(shown, known)) : REDACTED;
-  return text.includes('@') && findAddresses(text).length === 0 && parseEmailAddress(text) !== undefined ? REDACTED : text;
+  return text.includes('@') && findAddresses(text).length === 0 && parseEmailAddress(text) !== undefined
+    ? REDACTED
+    : text;
 }
 
 function foreign(text: string, known: Known): Span[] {

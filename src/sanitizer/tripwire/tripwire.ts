@@ -16,12 +16,17 @@ export interface Checked {
  * Looks at what came out. The texts the walk noted are judged first, in a flat loop; only when one of them is not fine, or
  * something came out unseen, are the documents walked again, and then the answer of that walk counts.
  */
-export function checkDocuments(documents: JsonValue[], known: Known, { mode, watch }: { mode: TripwireMode; watch: Watch }): Checked {
+export function checkDocuments(
+  documents: JsonValue[],
+  known: Known,
+  { mode, watch }: { mode: TripwireMode; watch: Watch },
+): Checked {
   const isOn = mode !== 'off';
   if (!watch.unseen && !isSuspicious(watch, known, isOn)) return { documents, findings: 0 };
   const check = createCheck(known, mode);
   const checked = documents.map(check.value);
-  if (mode === 'block' && check.findings() > 0) throw new ResponseRefused('tripwire', 'An address or an original value stood in the answer.');
+  if (mode === 'block' && check.findings() > 0)
+    throw new ResponseRefused('tripwire', 'An address or an original value stood in the answer.');
   return { documents: checked, findings: check.findings() };
 }
 

@@ -13,7 +13,8 @@ export function keepArray(node: PlanNode, array: readonly JsonValue[], run: Run)
   const every = node.dynamic ? undefined : run.nodes.everyElement(node);
   for (let index = 0; index < array.length; index++) {
     const value = array[index] as JsonValue;
-    const child = every ?? elementOf(node, { array, index }, run);
+    const place = every ?? elementOf(node, { array, index }, run);
+    const child = place.dynamic ? placed(place, value, run) : place;
     run.tracer?.enter(index);
     const kept = walk(child, value, run);
     if (kept === UNMATCHED) {
@@ -30,8 +31,12 @@ export function keepArray(node: PlanNode, array: readonly JsonValue[], run: Run)
   return result;
 }
 
-function elementOf(node: PlanNode, { array, index }: { array: readonly JsonValue[]; index: number }, run: Run): PlanNode {
+function elementOf(
+  node: PlanNode,
+  { array, index }: { array: readonly JsonValue[]; index: number },
+  run: Run,
+): PlanNode {
   const value = array[index] as JsonValue;
   const positions = atElement(node.inside, { index, length: array.length, value, root: run.root });
-  return placed(run.nodes.variant(node, positions, true), value, run);
+  return run.nodes.variant(node, positions, true);
 }

@@ -1,5 +1,5 @@
-import type { Pseudonym, PseudonymRequest, Pseudonyms } from '../../pseudonyms/types.ts';
 import type { JsonValue } from '../../json/value.ts';
+import type { Pseudonym, PseudonymRequest, Pseudonyms } from '../../pseudonyms/types.ts';
 import type { TransformContext } from '../../transforms/types.ts';
 import type { SanitizeInput } from '../types.ts';
 import type { Watch } from './watch.ts';

@@ -42,14 +42,17 @@ function keepInteger(value: JsonValue): Kept {
   if (!(value instanceof ExactNumber)) return NOTHING;
   const whole = truncate(value.text);
   if (whole === undefined || whole > MAX_LONG || whole < MIN_LONG) return NOTHING;
-  return BigInt(Number(whole)) === whole && Number.isSafeInteger(Number(whole)) ? Number(whole) : new ExactNumber(String(whole));
+  return BigInt(Number(whole)) === whole && Number.isSafeInteger(Number(whole))
+    ? Number(whole)
+    : new ExactNumber(String(whole));
 }
 
 function keepPlain(value: JsonValue): Kept {
   if (value === null || (typeof value === 'object' && !(value instanceof ExactNumber))) return NOTHING;
   if (value instanceof ExactNumber && /^-?\d+$/.test(value.text)) {
     const whole = BigInt(value.text);
-    if (whole > MAX_LONG || whole < MIN_LONG) throw new ResponseRefused('schema-failed', 'An integer under a schema without type is beyond 64 bits.');
+    if (whole > MAX_LONG || whole < MIN_LONG)
+      throw new ResponseRefused('schema-failed', 'An integer under a schema without type is beyond 64 bits.');
   }
   return value;
 }

@@ -58,7 +58,12 @@ function memberOf(node: PlanNode, key: string, run: Run): PlanNode | null | unde
   return run.nodes.declaredMember(node, key);
 }
 
-function drop(node: PlanNode, key: string, { value, mentioned }: { value: JsonValue; mentioned: boolean }, run: Run): void {
+function drop(
+  node: PlanNode,
+  key: string,
+  { value, mentioned }: { value: JsonValue; mentioned: boolean },
+  run: Run,
+): void {
   run.tracer?.dropped(key, value, mentioned);
   if (mentioned) return;
   run.unknownFields += 1;

@@ -1,9 +1,9 @@
 import type { JsonValue } from '../../json/value.ts';
 import type { NodeFactory, PlanNode } from '../plan/node.ts';
 import type { Step } from '../plan/step.ts';
-import type { Tracer } from './tracer.ts';
 import type { SanitizeInput, SanitizerSettings } from '../types.ts';
 import { createContext, type ResponseContext } from './context.ts';
+import type { Tracer } from './tracer.ts';
 import { createWatch, type Watch } from './watch.ts';
 
 /** State of sanitizing one response: what the walk reads and notes. */

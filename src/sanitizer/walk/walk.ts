@@ -68,7 +68,7 @@ function walkAny(node: PlanNode, value: JsonValue, run: Run): Kept {
 /** The node for a value, with the filters that test an object itself decided; to be asked once before {@link walk}. */
 export function placed(node: PlanNode, value: JsonValue, run: Run): PlanNode {
   if (!node.dynamic || !isObject(value)) return node;
-  return run.nodes.variant(node, atTested(node.inside, value, run.root), false);
+  return run.nodes.variant(node, atTested(node.positions, value, run.root), false);
 }
 
 function walkAnyOf(node: PlanNode, value: JsonValue, run: Run): Kept {
@@ -85,7 +85,11 @@ function walkAnyOf(node: PlanNode, value: JsonValue, run: Run): Kept {
 function walkCondition(node: PlanNode, value: JsonObject, run: Run): Kept {
   for (const { key, constant } of node.keep.tests) {
     if (!Object.hasOwn(value, key)) {
-      throw new ResponseRefused('schema-failed', 'The property that a condition names is absent.', node.keep.schema?.where);
+      throw new ResponseRefused(
+        'schema-failed',
+        'The property that a condition names is absent.',
+        node.keep.schema?.where,
+      );
     }
     const [then] = run.nodes.alternatives(node);
     if (then && (constant === undefined || textOf(value[key]) === constant)) return walk(then, value, run);

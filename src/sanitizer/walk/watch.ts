@@ -24,7 +24,15 @@ export interface Watch {
 
 /** Makes an empty watch. */
 export function createWatch(): Watch {
-  return { texts: [], numbers: [], originals: [], produced: [], unseen: false, lastProduced: undefined, lastPseudonymized: undefined };
+  return {
+    texts: [],
+    numbers: [],
+    originals: [],
+    produced: [],
+    unseen: false,
+    lastProduced: undefined,
+    lastPseudonymized: undefined,
+  };
 }
 
 /** Notes a leaf that came out. */
