@@ -3,6 +3,8 @@
  * it refuses; nothing is guessed. The plan compiler walks this tree, so every selection rule is visible here.
  */
 
+import type { ExactNumber } from '../json/value.ts';
+
 /** Which children of a node a segment selects. */
 export type Selector =
   /** `.a`, `['a','b']`. Names are unique, in source order. */
@@ -30,16 +32,34 @@ export interface JsonPath {
   readonly definite: boolean;
 }
 
-/** Comparison operators of filters, canonical spelling (`===` is read as `==`). */
+/** Comparison operators of filters. `===` and `!==` also want one type: `5 == '5'`, but not `5 === '5'`. */
 export type FilterOperator =
-  | '==' | '!=' | '<' | '<=' | '>' | '>=' | '=~'
-  | 'in' | 'nin' | 'anyof' | 'noneof' | 'subsetof' | 'size' | 'empty' | 'contains' | 'type';
+  | '=='
+  | '!='
+  | '==='
+  | '!=='
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | '=~'
+  | 'in'
+  | 'nin'
+  | 'anyof'
+  | 'noneof'
+  | 'subsetof'
+  | 'size'
+  | 'empty'
+  | 'contains';
+
+/** A value written in a filter. A number that JavaScript would respell is kept by its text. */
+export type FilterLiteral = string | number | boolean | null | ExactNumber;
 
 /** An operand: a path from the tested node (`@`) or the document root (`$`), a literal, a list or a pattern. */
 export type FilterOperand =
   | { readonly type: 'path'; readonly root: '@' | '$'; readonly path: JsonPath }
-  | { readonly type: 'literal'; readonly value: string | number | boolean | null }
-  | { readonly type: 'list'; readonly items: readonly (string | number | boolean | null)[] }
+  | { readonly type: 'literal'; readonly value: FilterLiteral }
+  | { readonly type: 'list'; readonly items: readonly FilterLiteral[] }
   | { readonly type: 'pattern'; readonly source: string; readonly flags: string };
 
 /** A boolean expression inside `[?( … )]`. */
@@ -47,4 +67,9 @@ export type FilterExpression =
   | { readonly type: 'and' | 'or'; readonly operands: readonly FilterExpression[] }
   | { readonly type: 'not'; readonly operand: FilterExpression }
   | { readonly type: 'exists'; readonly operand: FilterOperand }
-  | { readonly type: 'compare'; readonly operator: FilterOperator; readonly left: FilterOperand; readonly right: FilterOperand };
+  | {
+      readonly type: 'compare';
+      readonly operator: FilterOperator;
+      readonly left: FilterOperand;
+      readonly right: FilterOperand;
+    };
