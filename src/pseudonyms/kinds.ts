@@ -82,13 +82,8 @@ export function hasShape(kind: Kind, text: string): boolean {
   return SHAPES[kind](text);
 }
 
+/** An address without quotes or slash, as long as SMTP lets it be (RFC 5321 §4.5.3.1.3). */
 function isPlainAddress(text: string): boolean {
   const at = text.indexOf('@');
-  return (
-    at > 0 &&
-    text.length <= 254 &&
-    !text.includes('/') &&
-    isDotAtom(text.slice(0, at)) &&
-    isDomainName(text.slice(at + 1))
-  );
+  return text.length <= 254 && !text.includes('/') && isDotAtom(text, 0, at) && isDomainName(text, at + 1);
 }

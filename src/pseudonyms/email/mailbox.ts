@@ -129,10 +129,10 @@ function localPartOf(text: string): string {
   return isDotAtom(inside) ? inside : text;
 }
 
-/** Says whether a text is atoms joined by single dots. */
-export function isDotAtom(text: string): boolean {
+/** Says whether a text, or the part of it from `start` to `end`, is atoms joined by single dots. */
+export function isDotAtom(text: string, start = 0, end = text.length): boolean {
   let previous = DOT;
-  for (let at = 0; at < text.length; at++) {
+  for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
     if (code === DOT ? previous === DOT : !isAtomCode(code)) return false;
     previous = code;
@@ -140,11 +140,14 @@ export function isDotAtom(text: string): boolean {
   return previous !== DOT;
 }
 
-/** Says whether a text is two or more labels of 1–63 letters, digits and inner hyphens, the last of 2–26 letters. */
-export function isDomainName(text: string): boolean {
-  let labelStart = 0;
+/**
+ * Says whether a text, or the part of it from `start`, is two or more labels of 1–63 letters, digits and inner hyphens, the
+ * last of 2–26 letters.
+ */
+export function isDomainName(text: string, start = 0): boolean {
+  let labelStart = start;
   let lettersOnly = true;
-  for (let at = 0; at < text.length; at++) {
+  for (let at = start; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === DOT) {
       if (!isLabel(text, labelStart, at)) return false;
@@ -156,10 +159,11 @@ export function isDomainName(text: string): boolean {
     }
   }
   const last = text.length - labelStart;
-  return labelStart > 0 && lettersOnly && last >= 2 && last <= 26;
+  return labelStart > start && lettersOnly && last >= 2 && last <= 26;
 }
 
 function isLabel(text: string, start: number, end: number): boolean {
   const length = end - start;
-  return length >= 1 && length <= 63 && text.charCodeAt(start) !== HYPHEN && text.charCodeAt(end - 1) !== HYPHEN;
+  const hasHyphenAtAnEnd = text.charCodeAt(start) === HYPHEN || text.charCodeAt(end - 1) === HYPHEN;
+  return length >= 1 && length <= 63 && !hasHyphenAtAnEnd;
 }

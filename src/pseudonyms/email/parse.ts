@@ -15,9 +15,8 @@ export function parseEmailAddress(text: string): EmailAddress | undefined {
 
 /** The common case, `local@domain` and nothing else, without a cursor. */
 function parsePlain(text: string, at: number): EmailAddress | undefined {
-  const localPart = text.slice(0, at);
-  const domain = text.slice(at + 1);
-  return isDomainName(domain) && isDotAtom(localPart) ? { localPart, domain } : undefined;
+  if (!isDomainName(text, at + 1) || !isDotAtom(text, 0, at)) return undefined;
+  return { localPart: text.slice(0, at), domain: text.slice(at + 1) };
 }
 
 function parseMailbox(text: string): EmailAddress | undefined {

@@ -8,21 +8,25 @@ import { createCipheriv } from 'node:crypto';
 
 const BLOCK = 16;
 
-/** A function that XORs AES-256-CTR's key stream for an initial counter block onto bytes in place; their length is whole blocks. */
-export function createKeystream(key: Uint8Array): (counter: Uint8Array, bytes: Uint8Array) => void {
+/**
+ * A function that XORs AES-256-CTR's key stream onto bytes in place: from behind the initial counter block, which stands in
+ * them at `counterAt`, to their end. What is XORed is whole blocks.
+ */
+export function createKeystream(key: Uint8Array): (bytes: Buffer, counterAt: number) => void {
   // Without padding and fed whole blocks, an ECB cipher carries nothing over from one call to the next.
   const cipher = createCipheriv('aes-256-ecb', key, null).setAutoPadding(false);
-  return (counter, bytes) => {
-    const stream = cipher.update(counterBlocks(counter, bytes.length));
-    for (let at = 0; at < bytes.length; at++) bytes[at] = (bytes[at] ?? 0) ^ (stream[at] ?? 0);
+  return (bytes, counterAt) => {
+    const start = counterAt + BLOCK;
+    const stream = cipher.update(counterBlocks(bytes, counterAt));
+    for (let at = 0; at < stream.length; at++) bytes[start + at] = (bytes[start + at] ?? 0) ^ (stream[at] ?? 0);
   };
 }
 
-function counterBlocks(counter: Uint8Array, length: number): Buffer {
-  const blocks = Buffer.allocUnsafe(length);
-  blocks.set(counter);
-  for (let at = BLOCK; at < length; at += BLOCK) {
-    blocks.copyWithin(at, at - BLOCK, at);
+function counterBlocks(bytes: Buffer, counterAt: number): Buffer {
+  const blocks = Buffer.allocUnsafe(bytes.length - counterAt - BLOCK);
+  for (let at = 0; at < BLOCK; at++) blocks[at] = bytes[counterAt + at] ?? 0;
+  for (let at = BLOCK; at < blocks.length; at += BLOCK) {
+    for (let byte = 0; byte < BLOCK; byte++) blocks[at + byte] = blocks[at + byte - BLOCK] ?? 0;
     increment(blocks, at);
   }
   return blocks;

@@ -11,9 +11,10 @@ import { createMac } from './mac.ts';
 /** Bytes before the ciphertext: epoch, MAC, encryption key's number. They are authenticated, not encrypted. */
 export const HEADER_BYTES = 34;
 const IV_BYTES = 16;
+const IV = { start: HEADER_BYTES, end: HEADER_BYTES + IV_BYTES };
 /** Text is padded to a multiple of this, so that a token's length says little of its text's. */
 const PADDING = 32;
-const SHORTEST = HEADER_BYTES + IV_BYTES + PADDING;
+const SHORTEST = IV.end + PADDING;
 
 /** Encryption under one key, for one kind and scope. */
 export interface Siv {
@@ -34,26 +35,21 @@ export function createSiv(secret: Buffer, context: SivContext): Siv {
   const keys = deriveKey(secret, 'zpp/1/siv', 64);
   const mac = createMac(keys.subarray(0, 32), contextBytes(context));
   const applyKeystream = createKeystream(keys.subarray(32));
-  const ivOf = (sealed: Buffer): Buffer =>
-    Buffer.from(
-      mac.ofBytes(sealed.subarray(0, HEADER_BYTES), sealed.subarray(HEADER_BYTES + IV_BYTES)),
-      'latin1',
-    ).subarray(0, IV_BYTES);
+  const ivOf = (bytes: Buffer): string => mac.ofBytes(bytes, IV);
   return {
     seal(text, header) {
       const sealed = padText(text);
       header(sealed);
-      const iv = ivOf(sealed);
-      sealed.set(iv, HEADER_BYTES);
-      applyKeystream(iv, sealed.subarray(HEADER_BYTES + IV_BYTES));
+      sealed.write(ivOf(sealed), IV.start, IV_BYTES, 'latin1');
+      applyKeystream(sealed, IV.start);
       return sealed;
     },
     open(sealed) {
       if (sealed.length < SHORTEST || (sealed.length - SHORTEST) % PADDING !== 0) return undefined;
       const opened = Buffer.from(sealed);
-      const iv = opened.subarray(HEADER_BYTES, HEADER_BYTES + IV_BYTES);
-      applyKeystream(iv, opened.subarray(HEADER_BYTES + IV_BYTES));
-      return timingSafeEqual(ivOf(opened), iv) ? unpadText(opened) : undefined;
+      applyKeystream(opened, IV.start);
+      const iv = Buffer.from(ivOf(opened), 'latin1').subarray(0, IV_BYTES);
+      return timingSafeEqual(iv, opened.subarray(IV.start, IV.end)) ? unpadText(opened) : undefined;
     },
   };
 }
@@ -66,17 +62,14 @@ function contextBytes({ kind, scope }: SivContext): Buffer {
 /** Room for header and IV, then the text, 0x80 and zeros up to a multiple of {@link PADDING}. */
 function padText(text: string): Buffer {
   const length = Buffer.byteLength(text);
-  const start = HEADER_BYTES + IV_BYTES;
-  const bytes = Buffer.alloc(start + (Math.floor(length / PADDING) + 1) * PADDING);
-  bytes.write(text, start);
-  bytes[start + length] = 0x80;
-  return bytes;
+  const bytes = Buffer.allocUnsafe(IV.end + (Math.floor(length / PADDING) + 1) * PADDING);
+  const end = IV.end + bytes.write(text, IV.end);
+  bytes[end] = 0x80;
+  return bytes.fill(0, end + 1);
 }
 
 function unpadText(bytes: Buffer): string | undefined {
   const end = bytes.lastIndexOf(0x80);
-  const start = HEADER_BYTES + IV_BYTES;
-  return end >= start && bytes.subarray(end + 1).every((byte) => byte === 0)
-    ? bytes.toString('utf8', start, end)
-    : undefined;
+  const isPadded = end >= IV.end && bytes.subarray(end + 1).every((byte) => byte === 0);
+  return isPadded ? bytes.toString('utf8', IV.end, end) : undefined;
 }

@@ -5,29 +5,32 @@ import { createCipheriv, createDecipheriv } from 'node:crypto';
 const BLOCK = 16;
 
 /**
- * A function that encrypts text under one key and any IV.
+ * A function that encrypts text under one key and any IV: the first 16 of `head`'s bytes. It gives head ‖ ciphertext.
  *
  * One cipher object serves all texts; setting one up costs three times what encrypting does (docs/pseudonyms.md). It chains
  * each first block to the last one of the text before, which is undone by XORing that block in beforehand.
  */
-export function createCbcEncrypter(key: Uint8Array): (text: string, iv: Uint8Array) => Buffer {
+export function createCbcEncrypter(key: Uint8Array): (text: string, head: Uint8Array) => Buffer {
   const cipher = createCipheriv('aes-256-cbc', key, Buffer.alloc(BLOCK)).setAutoPadding(false);
-  const previous = Buffer.alloc(BLOCK);
-  return (text, iv) => {
+  const previous = new Uint8Array(BLOCK);
+  return (text, head) => {
     const blocks = padText(text);
-    for (let at = 0; at < BLOCK; at++) blocks[at] = (blocks[at] ?? 0) ^ (iv[at] ?? 0) ^ (previous[at] ?? 0);
+    for (let at = 0; at < BLOCK; at++) blocks[at] = (blocks[at] ?? 0) ^ (head[at] ?? 0) ^ (previous[at] ?? 0);
     const encrypted = cipher.update(blocks);
-    encrypted.copy(previous, 0, encrypted.length - BLOCK);
-    return encrypted;
+    for (let at = 0; at < BLOCK; at++) previous[at] = encrypted[encrypted.length - BLOCK + at] ?? 0;
+    const sealed = Buffer.allocUnsafe(head.length + encrypted.length);
+    sealed.set(head);
+    sealed.set(encrypted, head.length);
+    return sealed;
   };
 }
 
 function padText(text: string): Buffer {
   const length = Buffer.byteLength(text);
   const padding = BLOCK - (length % BLOCK);
-  const blocks = Buffer.alloc(length + padding, padding);
+  const blocks = Buffer.allocUnsafe(length + padding);
   blocks.write(text);
-  return blocks;
+  return blocks.fill(padding, length);
 }
 
 /**

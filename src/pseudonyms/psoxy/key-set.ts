@@ -19,8 +19,8 @@ export interface KeyTexts {
 export interface KeySet {
   /** base64url of SHA-256(canonical ‖ salt): 43 characters. */
   hash(canonical: string): string;
-  /** base64url of hash ‖ ciphertext. Throws when there is no encryption key. */
-  seal(canonical: string, original: string): string;
+  /** The hash, and base64url of hash ‖ ciphertext. Throws when there is no encryption key. */
+  seal(canonical: string, original: string): { readonly hash: string; readonly reversible: string };
   /** Hash and decrypted text of a token's bytes, not yet compared; undefined when they cannot be one. */
   open(bytes: Buffer): { readonly hash: Buffer; readonly text: string } | undefined;
   /** The 32 bytes of {@link hash}. */
@@ -29,7 +29,7 @@ export interface KeySet {
 
 interface Cipher {
   readonly key: Buffer;
-  readonly encrypt: (text: string, iv: Uint8Array) => Buffer;
+  readonly encrypt: (text: string, head: Uint8Array) => Buffer;
 }
 
 /** Makes key sets that share a derived key where salt and password are the same. */
@@ -60,8 +60,8 @@ function keySet(salt: string, opener: (() => Cipher) | undefined, sealer: () => 
     seal(canonical, original) {
       const { encrypt } = sealer();
       const digest = Buffer.from(hash('sha256', canonical + salt, 'binary'), 'latin1');
-      const encrypted = encrypt(original, digest.subarray(0, BLOCK));
-      return Buffer.concat([digest, encrypted]).toString('base64url');
+      const sealed = encrypt(original, digest);
+      return { hash: sealed.toString('base64url', 0, HASH_BYTES), reversible: sealed.toString('base64url') };
     },
     open(bytes) {
       const length = bytes.length - HASH_BYTES;

@@ -49,7 +49,7 @@ function keysOf(settings: PseudonymSettings, salt: string): Keys {
     ip: keySet({ salt: settings.saltIp ?? salt, password: settings.encryptionKeyIp ?? password }),
     domainOf: createDomainPolicy(settings, {
       tokenize: (domain) => DOMAIN_PREFIX + domains.hash(domain),
-      encrypt: (domain) => ENCRYPTED_DOMAIN_PREFIX + domains.seal(domain, domain),
+      encrypt: (domain) => ENCRYPTED_DOMAIN_PREFIX + domains.seal(domain, domain).reversible,
     }),
   };
 }
@@ -60,8 +60,7 @@ function create(keys: Keys, settings: PseudonymSettings, text: string, request: 
   const canonical = email ? canonicalEmail(email, settings.emailCanonicalization) : text;
   const domain = email && keys.domainOf(email.domain);
   const set = request.keySet === 'ip' ? keys.ip : keys.general;
-  const hash = set.hash(canonical);
-  return request.reversible ? { hash, reversible: set.seal(canonical, text), domain } : { hash, domain };
+  return request.reversible ? { ...set.seal(canonical, text), domain } : { hash: set.hash(canonical), domain };
 }
 
 /** Java writes `?` for half a surrogate pair where Node writes U+FFFD. */
