@@ -30,11 +30,11 @@ export function toProxyRequest(event: FrontDoorEvent, context: LambdaContext, no
       event.version === '2.0' ? event.requestContext.http.sourceIp : event.requestContext.identity?.sourceIp,
     transport: transportOf(headers['x-forwarded-proto']),
     requestId: event.requestContext.requestId ?? context.awsRequestId,
-    deadline: now + secondsLeft(event, context),
+    deadline: now + millisecondsLeft(event, context),
   };
 }
 
-function secondsLeft(event: FrontDoorEvent, context: LambdaContext): number {
+function millisecondsLeft(event: FrontDoorEvent, context: LambdaContext): number {
   const left = context.getRemainingTimeInMillis();
   const limit = frontDoorOf(event) === 'function-url' ? left : Math.min(left, GATEWAY_MILLISECONDS);
   return Math.max(0, limit - MARGIN_MILLISECONDS);

@@ -38,7 +38,7 @@ function encode({ status, headers, body }: ProxyResponse, acceptEncoding: string
   if (!shouldCompress(acceptEncoding, body)) return { statusCode: status, headers, body, isBase64Encoded: false };
   return {
     statusCode: status,
-    headers: { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' },
+    headers: { ...headers, 'content-encoding': 'gzip' },
     body: gzipSync(body).toString('base64'),
     isBase64Encoded: true,
   };
