@@ -1,6 +1,7 @@
 /**
  * The known word nearest to an unknown one, or undefined when none is near enough to be meant.
- * Near: at most a third of its letters (at least two) changed, added, dropped or swapped; case does not count.
+ * Near: at most a third of its letters (at least two) changed, added, dropped or swapped, or the beginning of one known
+ * word; case does not count.
  */
 export function nearestWord(word: string, known: readonly string[]): string | undefined {
   const wanted = word.toLowerCase();
@@ -14,7 +15,7 @@ export function nearestWord(word: string, known: readonly string[]): string | un
       bestDistance = distance;
     }
   }
-  return best;
+  return best ?? (wanted.length > 2 ? known.find((one) => one.toLowerCase().startsWith(wanted)) : undefined);
 }
 
 /** Number of single-letter edits, a swap of neighbours counting as one (optimal string alignment). */

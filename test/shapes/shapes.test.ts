@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import Ajv from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Problem } from '../../src/errors.ts';
 import { readSource } from '../../src/rules/yaml.ts';
 import {
@@ -47,7 +47,15 @@ describe('a shape reads', () => {
     ['a word of a closed list', oneOf(['a', 'b']), 'b', 'b'],
     ['a list', list(text()), '[a, 1]', ['a', '1']],
     ['an empty list', list(text()), '[]', []],
-    ['a mapping in file order', mapOf(integer()), '{b: 1, a: 2}', new Map([['b', 1], ['a', 2]])],
+    [
+      'a mapping in file order',
+      mapOf(integer()),
+      '{b: 1, a: 2}',
+      new Map([
+        ['b', 1],
+        ['a', 2],
+      ]),
+    ],
     ['a mapping with the key __proto__', mapOf(integer()), '{__proto__: 1}', new Map([['__proto__', 1]])],
     ['an ignored key of any form', record({ a: ignored() }), 'a: {x: [1]}', { a: true }],
     [
@@ -76,14 +84,34 @@ describe('a shape refuses', () => {
     ['an empty text where one is needed', text({ notEmpty: true }), '" "', [{ code: 'value-not-allowed' }]],
     ['yes as a flag', flag(), 'yes', [{ code: 'wrong-type' }]],
     ['a fraction as a whole number', integer(), '1.5', [{ code: 'wrong-type' }]],
-    ['a number out of range', integer({ minimum: 1, maximum: 3 }), '4', [{ code: 'value-not-allowed', message: 'the document must be at least 1 and at most 3.' }]],
-    ['a word of another spelling', oneOf(['JSON']), 'json', [{ code: 'value-not-allowed', hint: 'Did you mean JSON? Allowed: JSON.' }]],
-    ['a scalar where a list is wanted', record({ allowed: list(text()) }), 'allowed: GET', [{ code: 'wrong-type', message: '"allowed" must be a list, here it is text.' }]],
+    [
+      'a number out of range',
+      integer({ minimum: 1, maximum: 3 }),
+      '4',
+      [{ code: 'value-not-allowed', message: 'the document must be at least 1 and at most 3.' }],
+    ],
+    [
+      'a word of another spelling',
+      oneOf(['JSON']),
+      'json',
+      [{ code: 'value-not-allowed', hint: 'Did you mean JSON? Allowed: JSON.' }],
+    ],
+    [
+      'a scalar where a list is wanted',
+      record({ allowed: list(text()) }),
+      'allowed: GET',
+      [{ code: 'wrong-type', message: '"allowed" must be a list, here it is text.' }],
+    ],
     ['an empty list where one item is needed', list(text(), { minimum: 1 }), '[]', [{ code: 'value-not-allowed' }]],
     ['an unknown key', options, 'filters: []\nregexp: a', [{ code: 'unknown-key', hint: 'Did you mean "regex"?' }]],
     ['a missing key', options, 'regex: a', [{ code: 'missing-key' }]],
     ['a key without a value that must have one', options, 'filters:', [{ code: 'wrong-type' }]],
-    ['a key without a value that must not be empty', record({ a: optional(text(), { empty: 'refused' }) }), 'a:', [{ code: 'wrong-type' }]],
+    [
+      'a key without a value that must not be empty',
+      record({ a: optional(text(), { empty: 'refused' }) }),
+      'a:',
+      [{ code: 'wrong-type' }],
+    ],
     ['a list for a mapping', mapOf(text()), '[a]', [{ code: 'wrong-type' }]],
     ['what its conversion refuses', converted(text(), () => undefined), 'a', []],
   ];
@@ -125,13 +153,19 @@ describe('two records side by side', () => {
   });
 
   test('stay beside each other when converted', () => {
-    const { value } = read(beside(record({ why: optional(text()) }), converted(options, ({ filters }) => filters)), 'filters: [b]');
+    const { value } = read(
+      beside(
+        record({ why: optional(text()) }),
+        converted(options, ({ filters }) => filters),
+      ),
+      'filters: [b]',
+    );
     expect(value).toEqual({ common: { why: undefined }, own: ['b'] });
   });
 });
 
 describe('the JSON Schema of a shape', () => {
-  const validate = new Ajv({ allowUnionTypes: true }).compile(options.jsonSchema);
+  const validate = new Ajv2020({ allowUnionTypes: true }).compile(options.jsonSchema);
   const rows: readonly [string, unknown, boolean][] = [
     ['accepts what the shape reads', { filters: ['a'], encoding: 'JSON' }, true],
     ['accepts null where it means something', { filters: [], delimiter: null }, true],

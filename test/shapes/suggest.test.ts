@@ -12,6 +12,7 @@ describe('the nearest known word', () => {
     ['pathTemplates', 'pathTemplate'],
     ['path_regex', 'pathRegex'],
     ['wyh', 'why'],
+    ['apply', 'applyOnlyWhen'],
     ['zzz', undefined],
     ['', undefined],
     ['x'.repeat(5000), undefined],

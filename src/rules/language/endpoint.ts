@@ -1,8 +1,19 @@
 import type { Problem } from '../../errors.ts';
 import { compilePathRegex } from '../../regex/compile-path-regex.ts';
-import { converted, documented, list, mapOf, optional, problemAt, record, text } from '../../shapes/index.ts';
+import {
+  converted,
+  documented,
+  list,
+  mapOf,
+  optional,
+  problemAt,
+  record,
+  recursive,
+  text,
+} from '../../shapes/index.ts';
 import type { Infer, Shape, SourceNode } from '../../shapes/shape.ts';
 import { parsePathTemplate } from '../matching/path-template.ts';
+import type { ParameterSchema } from '../types.ts';
 import type { Language } from './language.ts';
 import { nodeAt } from './node-at.ts';
 import { parameterSchema } from './parameter-schema.ts';
@@ -17,12 +28,15 @@ const fields = (language: Language) => ({
   purpose: documented(optional(text()), 'What the data is needed for. Ours; not known to Psoxy.'),
   allowedMethods: documented(optional(list(text({ notEmpty: true }))), 'HTTP methods; absent: any.'),
   allowedQueryParams: documented(optional(list(text())), 'Names of query parameters; absent: any, []: none.'),
-  pathParameterSchemas: documented(optional(mapOf(parameterSchema)), 'What each {name} of the template may be.'),
-  queryParamSchemas: documented(optional(mapOf(parameterSchema)), 'What query parameters may be.'),
+  pathParameterSchemas: documented(optional(mapOf(parameter())), 'What each {name} of the template may be.'),
+  queryParamSchemas: documented(optional(mapOf(parameter())), 'What query parameters may be.'),
   requestBody: documented(optional(requestBody), 'What the request may carry; absent: anything.'),
   allowedRequestHeaders: documented(optional(list(text())), 'Request headers forwarded to the source.'),
   allowedRequestHeadersToForward: documented(optional(list(text())), 'Older name of allowedRequestHeaders.'),
-  responseSchema: documented(optional(responseSchema), 'What of the response stays.'),
+  responseSchema: documented(
+    optional(recursive('responseSchema', () => responseSchema)),
+    'What of the response stays.',
+  ),
   augments: documented(optional(list(transformShape(language, language.augments))), 'Run before the schema.'),
   transforms: documented(
     optional(list(transformShape(language, language.transforms)), { empty: 'refused' }),
@@ -49,6 +63,10 @@ export function endpointShape(language: Language): Shape<WrittenEndpoint> {
 
 function writtenEndpoint(language: Language) {
   return record(fields(language));
+}
+
+function parameter(): Shape<ParameterSchema> {
+  return recursive('parameterSchema', () => parameterSchema);
 }
 
 function pathTemplate(): Shape<string> {

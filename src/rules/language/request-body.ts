@@ -1,4 +1,14 @@
-import { converted, documented, flag, mapOf, optional, problemAt, record, withDefault } from '../../shapes/index.ts';
+import {
+  converted,
+  documented,
+  flag,
+  mapOf,
+  optional,
+  problemAt,
+  record,
+  recursive,
+  withDefault,
+} from '../../shapes/index.ts';
 import type { Shape } from '../../shapes/shape.ts';
 import { FORM_TYPE, JSON_TYPE, mediaTypeOf } from '../matching/media-type.ts';
 import type { RequestBody } from '../types.ts';
@@ -6,7 +16,10 @@ import { bodySchema } from './body-schema.ts';
 
 const fields = record({
   required: documented(withDefault(flag(), false), 'Whether a request without a body is refused.'),
-  content: documented(optional(mapOf(bodySchema)), 'Media type → schema. Other media types are refused.'),
+  content: documented(
+    optional(mapOf(recursive('bodySchema', () => bodySchema))),
+    'Media type → schema. Other media types are refused.',
+  ),
 });
 
 /** What a request may carry. */

@@ -8,6 +8,7 @@ import {
   optional,
   problemAt,
   record,
+  recursive,
   text,
 } from '../../shapes/index.ts';
 import type { Infer } from '../../shapes/shape.ts';
@@ -25,7 +26,10 @@ export function ruleSetShape(language: Language) {
       list(endpointShape(language)),
       'What may be called. The first that matches, in file order, answers.',
     ),
-    definitions: documented(optional(mapOf(responseSchema)), 'Response schemas by name, for `$ref`.'),
+    definitions: documented(
+      optional(mapOf(recursive('responseSchema', () => responseSchema))),
+      'Response schemas by name, for `$ref`.',
+    ),
     allowedRequestHeaders: documented(
       optional(list(text())),
       'Request headers forwarded to the source by every endpoint.',
