@@ -1,10 +1,9 @@
 import { type Problem, ResponseRefused } from '../errors.ts';
 import { parseDocument } from '../json/parse.ts';
 import { serialize } from '../json/serialize.ts';
-import type { JsonValue } from '../json/value.ts';
+import { type JsonValue, setKey } from '../json/value.ts';
 import type { JsonPath } from '../jsonpath/ast.ts';
-import { selectNodes } from '../jsonpath/select.ts';
-import { nodeValue, replaceNode } from './nodes.ts';
+import { type NodeRef, selectNodes } from '../jsonpath/select.ts';
 
 // JSON inside a text comes from strangers; the response around it has the same bound by default.
 const MAX_DEPTH = 64;
@@ -19,10 +18,18 @@ export function rewriteInside(text: string, path: JsonPath, apply: (text: string
   if (document === undefined || nodes.length === 0) return null;
   let rewritten = document;
   for (const node of nodes) {
-    const value = nodeValue(node, rewritten);
-    rewritten = replaceNode(node, rewritten, typeof value === 'string' ? apply(value) : null);
+    const value = typeof node.value === 'string' ? apply(node.value) : null;
+    // Only a node without a parent is the document itself.
+    if (node.parent === undefined) rewritten = value;
+    else setNode(node, value);
   }
   return serialize(rewritten);
+}
+
+/** In place: the inner document is our own parse of the text. */
+function setNode({ parent, key }: NodeRef, value: JsonValue): void {
+  if (Array.isArray(parent)) parent[Number(key)] = value;
+  else if (parent !== undefined) setKey(parent, String(key), value);
 }
 
 function parseQuietly(text: string): JsonValue | undefined {

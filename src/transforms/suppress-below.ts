@@ -2,8 +2,8 @@ import { failure, type Result, success } from '../errors.ts';
 import { numberText } from '../json/number-text.ts';
 import { isNumber, isObject, type JsonValue } from '../json/value.ts';
 import type { JsonPath } from '../jsonpath/ast.ts';
+import { selectNodes } from '../jsonpath/select.ts';
 import { documented, type Infer, integer, record, text, withDefault } from '../shapes/index.ts';
-import { valuesAt } from './nodes.ts';
 import { optionPath, problemsOf } from './option-problems.ts';
 import { REMOVED, type TransformContext, type TransformDefinition, type TransformFunction } from './types.ts';
 
@@ -45,7 +45,7 @@ function create({ k, distinctBy, pageTokenPath }: Options): Result<TransformFunc
 /** Judged by the document as the source sent it: the response schema may have dropped the page token. */
 function isWhole({ source, laterPage }: TransformContext, pageToken: JsonPath): boolean {
   if (source === undefined || laterPage !== false) return false;
-  return !hasMorePages(source) && valuesAt(pageToken, source).every((token) => token === null || token === '');
+  return !hasMorePages(source) && selectNodes(pageToken, source).every(({ value }) => value === null || value === '');
 }
 
 /** Zoom's older lists count pages instead of giving a token. */
@@ -57,7 +57,7 @@ function hasMorePages(source: JsonValue): boolean {
 function countPeople(elements: readonly JsonValue[], person: JsonPath): number {
   const people = new Set<string>();
   for (const element of elements) {
-    for (const value of valuesAt(person, element)) people.add(personKey(value));
+    for (const { value } of selectNodes(person, element)) people.add(personKey(value));
   }
   people.delete('');
   return people.size;
