@@ -18,6 +18,8 @@ export const KEEP = {
   CONSTANT: 11,
   /** A schema that fails the response when a value meets it. */
   UNUSABLE: 12,
+  /** An array without `items`: fails the response when an array meets it. */
+  UNUSABLE_ARRAY: 13,
 } as const;
 
 /** One code of {@link KEEP}. */
@@ -104,7 +106,7 @@ function read(schema: ResponseSchema | 'missing' | 'root'): Keep {
   if (schema.const !== undefined) return keep(KEEP.CONSTANT, schema);
   if (schema.type === undefined) return keep(KEEP.PLAIN, schema);
   if (schema.type === 'object' && schema.if) return readCondition(schema, schema.if);
-  if (schema.type === 'array' && schema.items === undefined) return keep(KEEP.UNUSABLE, schema);
+  if (schema.type === 'array' && schema.items === undefined) return keep(KEEP.UNUSABLE_ARRAY, schema);
   return keep(CODES[schema.type], schema);
 }
 

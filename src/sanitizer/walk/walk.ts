@@ -26,8 +26,10 @@ export function walk(node: PlanNode, value: JsonValue, run: Run): Kept {
     case KEEP.CONSTANT:
       // The empty text for a match is the reference's accident; readers of old data expect it.
       return textOf(value) === node.keep.schema?.const ? '' : UNMATCHED;
+    case KEEP.UNUSABLE_ARRAY:
+      return Array.isArray(value) ? refuseUnusable(node) : NOTHING;
     case KEEP.UNUSABLE:
-      throw new ResponseRefused('schema-failed', 'A value met a schema that cannot be used.', node.keep.schema?.where);
+      return refuseUnusable(node);
     default:
       return keepLeaf(node.code, value);
   }
@@ -50,6 +52,10 @@ export function settle(node: PlanNode, value: JsonValue, run: Run): JsonValue | 
     }
   }
   return current;
+}
+
+function refuseUnusable({ keep }: PlanNode): never {
+  throw new ResponseRefused('schema-failed', 'A value met a schema that cannot be used.', keep.schema?.where);
 }
 
 function isLeaf(value: JsonValue): boolean {

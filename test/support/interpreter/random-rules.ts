@@ -41,6 +41,7 @@ const EMPTY: ResponseSchema = {
   items: undefined,
   anyOf: undefined,
   if: undefined,
+  // biome-ignore lint/suspicious/noThenProperty: the rule language has this key.
   then: undefined,
   else: undefined,
   const: undefined,
@@ -79,6 +80,7 @@ export const schema: fc.Arbitrary<ResponseSchema> = fc.letrec<{ schema: Response
           ...EMPTY,
           type: 'object' as const,
           if: test,
+          // biome-ignore lint/suspicious/noThenProperty: the rule language has this key.
           then: { ...EMPTY, properties: map },
           else: other,
         })),

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { createPseudonyms } from '../src/pseudonyms/create.ts';
+import { keyText } from '../src/pseudonyms/keys/key-text.ts';
+import type { PseudonymScheme, Pseudonyms } from '../src/pseudonyms/types.ts';
+import { parseRuleSet } from '../src/rules/parse.ts';
+import type { Endpoint, RuleSet } from '../src/rules/types.ts';
+import { compileSanitizer } from '../src/sanitizer/compile.ts';
+import { createLedger } from '../src/sanitizer/ledger.ts';
+import type { Sanitizer, SanitizerSettings } from '../src/sanitizer/types.ts';
+import { type BenchDocument, benchDocuments, participants } from './documents.ts';
+import { createFloor, type Identifier, recording } from './floor.ts';
+import { type Effort, measure, median, ratios, spread } from './measure.ts';
+import { createPathwise } from './pathwise.ts';
+
+/** One line of the table. */
+export interface KernelResult {
+  readonly case: string;
+  readonly scheme: PseudonymScheme;
+  readonly tripwire: 'redact' | 'off';
+  /** Time over the floor's time (floor.ts): 1 is the least that must be done. */
+  readonly floorRatio: number;
+  /** Time of the path-by-path interpreter over ours (pathwise.ts). */
+  readonly interpreterRatio: number;
+  readonly msPerPage: number;
+  /** Of floorRatio: half the distance between its 10th and 90th percentile over the rounds. */
+  readonly spread: number;
+}
+
+/** How much time grows with rows: 1 is linear. */
+export interface GrowthResult {
+  readonly rows: readonly number[];
+  readonly ms: readonly number[];
+  readonly exponent: number;
+}
+
+const SCHEMES: readonly PseudonymScheme[] = ['keyed', 'psoxy'];
+
+/** Measures the sanitizer on every document and both schemes. */
+export function measureKernel(effort: Effort): KernelResult[] {
+  return SCHEMES.flatMap((scheme) => benchDocuments().map((document) => measureCase(document, scheme, effort)));
+}
+
+function measureCase(document: BenchDocument, scheme: PseudonymScheme, effort: Effort): KernelResult {
+  const bench = prepare(document, scheme);
+  const times = measure({ ours: bench.ours, floor: bench.floor, pathwise: bench.pathwise }, effort);
+  const overFloor = ratios(times, 'ours', 'floor');
+  return {
+    case: document.name,
+    scheme,
+    tripwire: bench.tripwire,
+    floorRatio: median(overFloor),
+    interpreterRatio: median(ratios(times, 'pathwise', 'ours')),
+    msPerPage: median(times.get('ours') ?? []),
+    spread: spread(overFloor),
+  };
+}
+
+/** The competitors for a document. Exported for profiling. */
+export function prepare({ endpoint: template, body }: BenchDocument, scheme: PseudonymScheme) {
+  const settings = settingsFor(scheme);
+  const { endpoint, ruleSet } = rulesFor(template, settings);
+  const sanitize = compileSanitizer(endpoint, ruleSet, settings, createLedger());
+  const asked: Identifier[] = [];
+  const noting = { ...settings, pseudonyms: recording(settings.pseudonyms, asked) };
+  const output = compileSanitizer(endpoint, ruleSet, noting, createLedger())({ body }).body;
+  const pathwise = createPathwise(endpoint, ruleSet, settings);
+  refuseDifference(output, pathwise(body));
+  return {
+    tripwire: settings.tripwire as KernelResult['tripwire'],
+    ours: () => void sanitize({ body }),
+    floor: createFloor(body, JSON.parse(output), asked, scheme),
+    pathwise: () => void pathwise(body),
+  };
+}
+
+/** A competitor that does something else proves nothing. */
+function refuseDifference(ours: string, theirs: string): void {
+  if (ours !== theirs) throw new Error('The sanitizer and the path-by-path interpreter give different answers.');
+}
+
+/** Time of one document in four sizes up to 100,000 rows, and the slope of its logarithm. */
+export function measureGrowth(): GrowthResult {
+  const settings = settingsFor('keyed');
+  const { endpoint, ruleSet } = rulesFor('/v2/report/meetings/{meetingId}/participants', settings);
+  const sanitize = compileSanitizer(endpoint, ruleSet, settings, createLedger());
+  const rows = [1000, 10_000, 30_000, 100_000];
+  const ms = rows.map((count) => bestOfThree(sanitize, participants(count)));
+  return { rows, ms, exponent: slope(rows.map(Math.log), ms.map(Math.log)) };
+}
+
+function bestOfThree(sanitize: Sanitizer, body: string): number {
+  const times = [0, 1, 2].map(() => {
+    const start = performance.now();
+    sanitize({ body });
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}
+
+/** Least squares. */
+function slope(x: readonly number[], y: readonly number[]): number {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [meanX, meanY] = [mean(x), mean(y)];
+  const covariance = x.reduce((sum, value, index) => sum + (value - meanX) * ((y[index] ?? 0) - meanY), 0);
+  return covariance / x.reduce((sum, value) => sum + (value - meanX) ** 2, 0);
+}
+
+function settingsFor(scheme: PseudonymScheme): SanitizerSettings {
+  const tripwire = scheme === 'psoxy' ? 'off' : 'redact';
+  const compatibility = scheme === 'psoxy' ? 'psoxy' : 'none';
+  const limits = { maxBodyBytes: 256 * 1024 * 1024, maxDepth: 64 };
+  return { pseudonyms: pseudonymsFor(scheme), tripwire, limits, allowSchemaless: false, compatibility, maxRegexText: 65_536 };
+}
+
+function pseudonymsFor(scheme: PseudonymScheme): Pseudonyms {
+  const keys = { salt: keyText(Buffer.alloc(32, 1)), encryptionKey: keyText(Buffer.alloc(32, 2)) };
+  const email = { emailCanonicalization: 'STRICT', emailDomainHandling: 'PRESERVE', emailDomainsKept: [] } as const;
+  const created = createPseudonyms({ scheme, ...keys, ...email, development: true });
+  if (!created.ok) throw new Error(created.problems.map(({ message }) => message).join(' '));
+  return created.value;
+}
+
+function rulesFor(template: string, settings: SanitizerSettings): { endpoint: Endpoint; ruleSet: RuleSet } {
+  const text = readFileSync(new URL('../rules/zoom/zoom.yaml', import.meta.url), 'utf8');
+  const ruleSet = parseRuleSet(text, { file: 'rules/zoom/zoom.yaml', settings });
+  if (!ruleSet.ok) throw new Error(ruleSet.problems.map(({ message }) => message).join(' '));
+  const endpoint = ruleSet.value.endpoints.find(({ pathTemplate }) => pathTemplate === template);
+  if (!endpoint) throw new Error(`The rules have no endpoint ${template}.`);
+  return { endpoint, ruleSet: ruleSet.value };
+}

@@ -1,0 +1,33 @@
+/**
+ * `npm run bench`: measures the kernel and prints a table; `--json` prints one JSON document instead; `--quick` takes
+ * seconds instead of a minute, for a look.
+ */
+import { arch, cpus } from 'node:os';
+import { type KernelResult, measureGrowth, measureKernel } from './kernel.ts';
+
+const isQuick = process.argv.includes('--quick');
+const kernel = measureKernel(isQuick ? { rounds: 9, roundMs: 60 } : { rounds: 31, roundMs: 150 });
+const growth = measureGrowth();
+const machine = { cpu: cpus()[0]?.model ?? 'unknown', arch: arch(), node: process.version };
+
+if (process.argv.includes('--json')) console.log(JSON.stringify({ machine, kernel, growth }));
+else printTable();
+
+function printTable(): void {
+  console.log(`node ${machine.node} on ${machine.cpu}\n`);
+  console.log('case                scheme  tripwire    ms/page   × floor   spread   faster than path by path');
+  for (const line of kernel) console.log(lineOf(line));
+  console.log(`\nGrowth to ${growth.rows.at(-1)} rows: time ~ rows^${growth.exponent.toFixed(2)}`);
+}
+
+function lineOf(result: KernelResult): string {
+  return [
+    result.case.padEnd(18),
+    result.scheme.padEnd(7),
+    result.tripwire.padEnd(8),
+    result.msPerPage.toFixed(3).padStart(9),
+    result.floorRatio.toFixed(2).padStart(9),
+    `±${result.spread.toFixed(2)}`.padStart(8),
+    `${result.interpreterRatio.toFixed(1)} ×`.padStart(10),
+  ].join('  ');
+}
