@@ -1,0 +1,122 @@
+import type { Attendance } from '../attendance.ts';
+import type { Meeting } from '../meetings.ts';
+import { formatTime } from '../values/operational.ts';
+import { type Answer, type Answerer, type Ask, type Part, recordOf, rowsOf, zoomError } from './answer.ts';
+import { readDateRange } from './dates.ts';
+import { meetingFields, meetingRows } from './meeting-rows.ts';
+
+/** Meetings and webinars, their occurrences and who came. */
+export const meetingAnswers: Readonly<Record<string, Answerer>> = {
+  '/meetings/{meetingId}': scheduled,
+  '/webinars/{webinarId}': scheduled,
+  '/past_meetings/{meetingId}': held,
+  '/report/meetings/{meetingId}': held,
+  '/report/webinars/{webinarId}': held,
+  '/metrics/meetings/{meetingId}': held,
+  '/metrics/webinars/{webinarId}': held,
+  '/past_meetings/{meetingId}/instances': instances,
+  '/past_webinars/{webinarId}/instances': instances,
+  '/past_meetings/{meetingId}/participants': participants,
+  '/past_webinars/{webinarId}/participants': participants,
+  '/report/meetings/{meetingId}/participants': participants,
+  '/report/webinars/{webinarId}/participants': participants,
+  '/metrics/meetings/{meetingId}/participants': participants,
+  '/metrics/webinars/{webinarId}/participants': participants,
+  '/metrics/meetings/{meetingId}/participants/qos': participants,
+  '/metrics/webinars/{webinarId}/participants/qos': participants,
+  '/meetings/{meetingId}/registrants': registrants,
+  '/webinars/{webinarId}/registrants': registrants,
+  '/past_webinars/{webinarId}/absentees': registrants,
+  '/meetings/{meetingId}/registrants/{registrantId}': registrant,
+  '/webinars/{webinarId}/registrants/{registrantId}': registrant,
+  ...Object.fromEntries(
+    [
+      'past_meetings/{meetingId}',
+      'past_webinars/{webinarId}',
+      'report/meetings/{meetingId}',
+      'report/webinars/{webinarId}',
+    ]
+      .flatMap((part) => [`/${part}/polls`, `/${part}/qa`])
+      .map((path) => [path, answerers]),
+  ),
+};
+
+function scheduled({ account, meeting }: Ask): Answer {
+  if (meeting === undefined) {
+    return recordOf({});
+  }
+  const series = account.meetingsOf(meeting.host).filter(({ number }) => number === meeting.number);
+  const occurrences = series.map(({ start, minutes }) => ({
+    occurrence_id: String(start),
+    start_time: formatTime(start, 'date-time'),
+    duration: minutes,
+    status: 'available',
+  }));
+  const settings = { use_pmi: meeting.type === 4 };
+  return recordOf({
+    meeting,
+    person: meeting.host,
+    over: { ...meetingFields(meeting), type: meeting.type, occurrences, settings },
+  });
+}
+
+function held({ account, meeting }: Ask): Answer {
+  if (meeting === undefined) {
+    return recordOf({});
+  }
+  const rows = account.attendance(meeting);
+  const over = { ...meetingFields(meeting), participants_count: new Set(rows.map(({ person }) => person)).size };
+  return recordOf({ meeting, person: meeting.host, over });
+}
+
+function instances(ask: Ask): Answer {
+  const range = readDateRange(ask);
+  if (range !== undefined && 'kind' in range) {
+    return range;
+  }
+  const { from, to } = range ?? { from: 0, to: ask.account.now };
+  const { meeting, account } = ask;
+  const mine = meeting ? account.meetingsOf(meeting.host).filter(({ number }) => number === meeting.number) : [];
+  return rowsOf(meetingRows(mine.filter(({ start }) => start >= from && start <= Math.min(to, account.now))));
+}
+
+function participants({ account, meeting, query }: Ask): Answer {
+  const rows = meeting ? account.attendance(meeting) : [];
+  const withRegistrant = query.getAll('include_fields').join(',').includes('registrant_id');
+  return rowsOf(rows.map((row) => participantPart(row, meeting, withRegistrant)));
+}
+
+function participantPart(row: Attendance, meeting: Meeting | undefined, withRegistrant: boolean): Part {
+  const { person, join, leave } = row;
+  const over = {
+    user_id: String(row.number),
+    join_time: formatTime(join, 'date-time'),
+    leave_time: formatTime(leave, 'date-time'),
+    duration: Math.floor((leave - join) / 1000),
+    internal_user: row.internal,
+    registrant_id: withRegistrant ? row.registrantId : undefined,
+    ...(row.internal ? {} : { participant_user_id: '', id: '' }),
+  };
+  return { person, over, ...(meeting ? { meeting } : {}) };
+}
+
+function registrants({ account, meeting }: Ask): Answer {
+  const rows = meeting ? account.attendance(meeting).filter(({ person }) => person.email !== '') : [];
+  return rowsOf(
+    rows.map(({ person, registrantId }) => ({ person, over: { id: registrantId }, ...(meeting ? { meeting } : {}) })),
+  );
+}
+
+function registrant({ account, meeting, params }: Ask): Answer {
+  const wanted = params.get('registrantId') ?? '';
+  const row = meeting && account.attendance(meeting).find(({ registrantId }) => registrantId === wanted);
+  return row
+    ? recordOf({ person: row.person, meeting, over: { id: wanted } })
+    : zoomError(400, 3079, `This registrant does not exist: ${wanted}.`);
+}
+
+/** Those who answered polls or asked questions: some of those who came. */
+function answerers({ account, meeting }: Ask): Answer {
+  const rows = meeting ? account.attendance(meeting).filter((_, index) => index % 2 === 0) : [];
+  return rowsOf(rows.map(({ person }) => ({ person, ...(meeting ? { meeting } : {}) })));
+}
