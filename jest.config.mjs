@@ -2,7 +2,12 @@ export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // Suites that need more than Node (moto, terraform, Chromium, long runs) have their own npm scripts.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/cloud/', '<rootDir>/test/browser/', '<rootDir>/test/long/'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/test/cloud/',
+    '<rootDir>/test/browser/',
+    '<rootDir>/test/long/',
+  ],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': '<rootDir>/test/support/esbuild-transform.mjs' },
 };

@@ -13,9 +13,15 @@ if (major > 22 || (major === 22 && minor >= 19)) {
   const { main } = await import(existsSync(source) ? source.href : new URL('../dist/zpp.js', import.meta.url).href);
   process.exitCode = await main(process.argv.slice(2));
 } else if (existsSync(pinned)) {
-  const run = spawnSync(pinned, ['--disable-warning=ExperimentalWarning', fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const run = spawnSync(
+    pinned,
+    ['--disable-warning=ExperimentalWarning', fileURLToPath(import.meta.url), ...process.argv.slice(2)],
+    { stdio: 'inherit' },
+  );
   process.exitCode = run.status ?? 2;
 } else {
-  process.stderr.write(`zpp needs Node 22.19 or newer and this is ${process.version}. Run "npm ci" first: it brings one along.\n`);
+  process.stderr.write(
+    `zpp needs Node 22.19 or newer and this is ${process.version}. Run "npm ci" first: it brings one along.\n`,
+  );
   process.exitCode = 2;
 }

@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 
 /** Exit status of every command: fine, findings, could not run. */
 export const EXIT = { fine: 0, findings: 1, couldNotRun: 2 } as const;
@@ -31,7 +31,11 @@ export type OptionTable = NonNullable<ParseArgsConfig['options']>;
 
 /** Arguments by name, or the sentence that says what was wrong with them. */
 export type ParsedArguments =
-  | { readonly ok: true; readonly values: Readonly<Record<string, string | boolean | undefined>>; readonly positionals: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly values: Readonly<Record<string, string | boolean | undefined>>;
+      readonly positionals: readonly string[];
+    }
   | { readonly ok: false; readonly message: string };
 
 /** Reads arguments strictly: an unknown option is an error, not ignored. */
@@ -40,7 +44,10 @@ export function readArguments(args: readonly string[], options: OptionTable): Pa
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
     return { ok: true, values: values as Record<string, string | boolean | undefined>, positionals };
   } catch (error) {
-    return { ok: false, message: error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unreadable arguments' };
+    return {
+      ok: false,
+      message: error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unreadable arguments',
+    };
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { createEnvReader } from '../config/readers/env.ts';
 import { readSettings } from '../config/index.ts';
+import { createEnvReader } from '../config/readers/env.ts';
 import { createSecrets } from '../config/secrets.ts';
 import { loadKeys } from '../connector/keys.ts';
 import { newKey } from '../pseudonyms/keys/new-key.ts';
@@ -29,7 +29,8 @@ export const keysNewCommand: Command = {
   run: async (args, terminal) => {
     const parsed = readArguments(args, { env: { type: 'boolean' } });
     if (!parsed.ok) return misuse(terminal, 'keys new', parsed.message);
-    if (parsed.values['env']) terminal.out(`PSOXY_SALT=${newKey(randomBytes)}\nPSOXY_ENCRYPTION_KEY=${newKey(randomBytes)}\n`);
+    if (parsed.values['env'])
+      terminal.out(`PSOXY_SALT=${newKey(randomBytes)}\nPSOXY_ENCRYPTION_KEY=${newKey(randomBytes)}\n`);
     else terminal.out(`${newKey(randomBytes)}\n`);
     return EXIT.fine;
   },

@@ -31,7 +31,8 @@ async function check(args: readonly string[], terminal: Terminal): Promise<numbe
   if (!parsed.ok) return misuse(terminal, 'rules check', parsed.message);
   if (parsed.positionals.length === 0) return misuse(terminal, 'rules check', 'name at least one rule file.');
   const { strict = false, compatibility = 'none' } = parsed.values as { strict?: boolean; compatibility?: string };
-  if (compatibility !== 'none' && compatibility !== 'psoxy') return misuse(terminal, 'rules check', '--compatibility is none or psoxy.');
+  if (compatibility !== 'none' && compatibility !== 'psoxy')
+    return misuse(terminal, 'rules check', '--compatibility is none or psoxy.');
   const problems: Problem[] = [];
   for (const file of parsed.positionals) {
     const rules = await readRules(file);

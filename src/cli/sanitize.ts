@@ -41,10 +41,16 @@ async function sanitize(args: readonly string[], terminal: Terminal): Promise<nu
     lines: { type: 'boolean' },
   });
   if (!parsed.ok) return misuse(terminal, 'sanitize', parsed.message);
-  const { rules: file, request, in: input, lines } = parsed.values as { rules?: string; request?: string; in?: string; lines?: boolean };
+  const {
+    rules: file,
+    request,
+    in: input,
+    lines,
+  } = parsed.values as { rules?: string; request?: string; in?: string; lines?: boolean };
   if (lines) return runLines(terminal, file);
   const [, method, url] = /^\s*([A-Za-z]+)\s+(\S+)\s*$/.exec(request ?? '') ?? [];
-  if (method === undefined || url === undefined) return misuse(terminal, 'sanitize', "--request wants a method and a target, such as 'GET /v2/users'.");
+  if (method === undefined || url === undefined)
+    return misuse(terminal, 'sanitize', "--request wants a method and a target, such as 'GET /v2/users'.");
   const rules = await rulesFor(file, terminal);
   if (rules === undefined) return misuse(terminal, 'sanitize', `the rules file ${file ?? ''} cannot be read.`);
   const body = await readInput(input, terminal);
@@ -58,7 +64,9 @@ async function sanitizeOne(request: Parameters<typeof judge>[0], rules: RuleText
     terminal.out(`${verdict.body ?? ''}\n`);
     return EXIT.fine;
   }
-  terminal.say(`zpp sanitize: ${verdict.status} ${verdict.error ?? ''} (${verdict.cause})\n${formatProblems(verdict.problems ?? [])}`);
+  terminal.say(
+    `zpp sanitize: ${verdict.status} ${verdict.error ?? ''} (${verdict.cause})\n${formatProblems(verdict.problems ?? [])}`,
+  );
   return verdict.problems === undefined ? EXIT.findings : EXIT.couldNotRun;
 }
 

@@ -1,6 +1,6 @@
-import { failure, type Problem, type Result, success } from '../errors.ts';
 import type { RulesSource, Settings } from '../config/index.ts';
 import type { Secrets } from '../config/secrets.ts';
+import { failure, type Problem, type Result, success } from '../errors.ts';
 import { compileAddressList } from '../proxy/client-address.ts';
 import { createEngineLoader, type EngineState } from '../proxy/engine.ts';
 import { handleRequest, type Proxy } from '../proxy/handle.ts';
@@ -21,7 +21,9 @@ export interface ConnectorParts {
   readonly targetHostIsPinned: boolean;
   readonly version: string;
   readonly builtInRules: (name: string) => Promise<Result<RuleSet>>;
-  readonly readObject?: ((source: Extract<RulesSource, { kind: 's3' | 'gs' }>) => Promise<string | undefined>) | undefined;
+  readonly readObject?:
+    | ((source: Extract<RulesSource, { kind: 's3' | 'gs' }>) => Promise<string | undefined>)
+    | undefined;
   readonly openTransport?: ZoomClientOptions['openTransport'];
   /** Extra `X-Psoxy-Warning` on every answer. */
   readonly warning?: string | undefined;
@@ -34,7 +36,15 @@ export interface ConnectorParts {
 export type LogEntry =
   | RequestLogEntry
   | ({ readonly event: 'zoom' } & ZoomEvent)
-  | { readonly event: 'problem'; readonly code: Problem['code']; readonly severity: Problem['severity']; readonly message: string; readonly file?: string | undefined; readonly line?: number | undefined; readonly column?: number | undefined };
+  | {
+      readonly event: 'problem';
+      readonly code: Problem['code'];
+      readonly severity: Problem['severity'];
+      readonly message: string;
+      readonly file?: string | undefined;
+      readonly line?: number | undefined;
+      readonly column?: number | undefined;
+    };
 
 /** One deployed use, ready to answer: source, rules, credentials and keys bound together. */
 export interface Connector {
@@ -67,7 +77,10 @@ const EMPTY_ADDRESS_LIST: Problem = {
 
 async function loadEngine(parts: ConnectorParts): Promise<EngineState> {
   const { settings, secrets, builtInRules: builtIn, readObject } = parts;
-  const [keys, rules] = await Promise.all([loadKeys(settings, secrets), loadRules(settings, { secrets, builtIn, readObject })]);
+  const [keys, rules] = await Promise.all([
+    loadKeys(settings, secrets),
+    loadRules(settings, { secrets, builtIn, readObject }),
+  ]);
   for (const problem of [...problemsOf(keys), ...problemsOf(rules)]) parts.log(problemEntry(problem));
   return engineState(settings, keys, rules);
 }

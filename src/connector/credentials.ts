@@ -8,7 +8,9 @@ export const CREDENTIAL_PROPERTIES = ['ACCOUNT_ID', 'CLIENT_ID', 'CLIENT_SECRET'
 /** Reads the credentials when Zoom is to be asked for a token; asks the store anew when Zoom has just refused them. */
 export function createCredentialReader(secrets: Secrets): CredentialReader {
   return async (wanted) => {
-    const readings = await (wanted?.fresh ? secrets.reread(CREDENTIAL_PROPERTIES) : secrets.read(CREDENTIAL_PROPERTIES));
+    const readings = await (wanted?.fresh
+      ? secrets.reread(CREDENTIAL_PROPERTIES)
+      : secrets.read(CREDENTIAL_PROPERTIES));
     const missing = CREDENTIAL_PROPERTIES.filter((name) => readings.get(name)?.state !== 'present');
     if (missing.length > 0) {
       return { missing, unreadable: missing.some((name) => readings.get(name)?.state === 'unreadable') };

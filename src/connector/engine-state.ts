@@ -1,6 +1,6 @@
+import type { Settings } from '../config/index.ts';
 import type { ErrorWord, Problem, ProblemCode, Result } from '../errors.ts';
 import { createEngine, type EngineState } from '../proxy/engine.ts';
-import type { Settings } from '../config/index.ts';
 import type { Pseudonyms } from '../pseudonyms/types.ts';
 import type { RuleSet } from '../rules/types.ts';
 import { createLedger } from '../sanitizer/ledger.ts';
@@ -29,18 +29,40 @@ export function engineState(settings: Settings, keys: Result<Pseudonyms>, rules:
 const MAY_PASS: readonly ProblemCode[] = ['secret-unreadable'];
 const NOT_YAML: readonly ProblemCode[] = ['yaml-invalid'];
 const COMPILED_AT_LOAD: readonly ProblemCode[] = [
-  'regex-invalid', 'regex-unsupported', 'jsonpath-invalid', 'path-template-invalid', 'transform-option-invalid',
+  'regex-invalid',
+  'regex-unsupported',
+  'jsonpath-invalid',
+  'path-template-invalid',
+  'transform-option-invalid',
 ];
 const ABOUT_RULES: readonly ProblemCode[] = [
-  'rule-set-invalid', 'rule-set-kind-unsupported', 'unknown-key', 'wrong-type', 'missing-key', 'value-not-allowed',
-  'unknown-transform', 'schema-invalid', 'schema-reference-missing', 'schemaless-endpoint',
+  'rule-set-invalid',
+  'rule-set-kind-unsupported',
+  'unknown-key',
+  'wrong-type',
+  'missing-key',
+  'value-not-allowed',
+  'unknown-transform',
+  'schema-invalid',
+  'schema-reference-missing',
+  'schemaless-endpoint',
 ];
 
 /** Which word and text stand for problems with keys, settings or rules. The log has the problems themselves. */
-export function broken(problems: readonly Problem[], keys: Pseudonyms | undefined): Extract<EngineState, { ok: false }> {
+export function broken(
+  problems: readonly Problem[],
+  keys: Pseudonyms | undefined,
+): Extract<EngineState, { ok: false }> {
   const errors = problems.filter((problem) => problem.severity === 'error');
   const has = (codes: readonly ProblemCode[]): boolean => errors.some((problem) => codes.includes(problem.code));
-  const state = (status: 500 | 503, error: ErrorWord, text: string) => ({ ok: false as const, status, error, text, problems, keys });
+  const state = (status: 500 | 503, error: ErrorWord, text: string) => ({
+    ok: false as const,
+    status,
+    error,
+    text,
+    problems,
+    keys,
+  });
   if (has(MAY_PASS)) return state(503, 'CONFIGURATION_FAILURE', 'A secret could not be read; try again shortly');
   if (has(NOT_YAML)) return state(500, 'RULES_INVALID_YAML', 'Error loading sanitizer rules');
   if (has(ABOUT_RULES)) return state(500, 'RULES_INVALID', 'Error loading sanitizer rules');

@@ -1,7 +1,10 @@
 import type { LogEntry } from './connector.ts';
 
 /** Writes entries as JSON lines, time and severity first. Undefined fields are left out. */
-export function createJsonLog(write: (line: string) => void, now: () => Date = () => new Date()): (entry: LogEntry) => void {
+export function createJsonLog(
+  write: (line: string) => void,
+  now: () => Date = () => new Date(),
+): (entry: LogEntry) => void {
   return (entry) => write(`${JSON.stringify({ time: now().toISOString(), severity: severityOf(entry), ...entry })}\n`);
 }
 

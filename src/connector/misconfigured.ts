@@ -15,10 +15,16 @@ const NO_SOURCE: ZoomClient = {
  * The connector of a host whose settings cannot be used: every request gets 500 CONFIGURATION_FAILURE, the health check 412
  * with the names of the settings. For hosts that cannot refuse to start, since the platform starts them.
  */
-export function createMisconfigured(problems: readonly Problem[], version: string, log: (entry: LogEntry) => void): Connector {
+export function createMisconfigured(
+  problems: readonly Problem[],
+  version: string,
+  log: (entry: LogEntry) => void,
+): Connector {
   for (const problem of problems) log(problemEntry(problem));
   const state = broken(problems, undefined);
-  const names = [...new Set(problems.map((problem) => problem.where?.path).filter((name) => name !== undefined))].sort();
+  const names = [
+    ...new Set(problems.map((problem) => problem.where?.path).filter((name) => name !== undefined)),
+  ].sort();
   const proxy: Proxy = {
     engine: async () => state,
     zoom: NO_SOURCE,

@@ -12,7 +12,9 @@ export interface RulesPlaces {
   /** The shipped rule set, precompiled in a bundle and parsed in a checkout. */
   builtIn(name: string): Promise<Result<RuleSet>>;
   /** Reads an object of a bucket; undefined when it could not be had. Absent on hosts without one. */
-  readonly readObject?: ((source: Extract<RulesSource, { kind: 's3' | 'gs' }>) => Promise<string | undefined>) | undefined;
+  readonly readObject?:
+    | ((source: Extract<RulesSource, { kind: 's3' | 'gs' }>) => Promise<string | undefined>)
+    | undefined;
 }
 
 /** Loads the rule set from its one declared source, and checks its pinned hash. Nothing else is tried when that fails. */
@@ -20,7 +22,8 @@ export async function loadRules(settings: Settings, places: RulesPlaces): Promis
   const source = settings.rulesSource;
   if (source.kind === 'built-in') return pinned(settings, undefined, await places.builtIn(source.name));
   const text = await readRulesText(settings, places);
-  if (text === 'absent' && source.kind === 'setting-or-built-in') return pinned(settings, undefined, await places.builtIn(source.name));
+  if (text === 'absent' && source.kind === 'setting-or-built-in')
+    return pinned(settings, undefined, await places.builtIn(source.name));
   if (text === 'absent') return failure(absentRules(source));
   if (text === 'unreadable') return failure(unreadableProblem(nameOf(source)));
   return parseCandidates(text, settings, source);
@@ -30,7 +33,11 @@ type RulesText = { readonly text: string } | 'absent' | 'unreadable';
 
 async function readRulesText(settings: Settings, places: RulesPlaces): Promise<RulesText> {
   const source = settings.rulesSource;
-  if (source.kind === 'file') return readFile(source.path, 'utf8').then((text) => ({ text }), () => 'unreadable' as const);
+  if (source.kind === 'file')
+    return readFile(source.path, 'utf8').then(
+      (text) => ({ text }),
+      () => 'unreadable' as const,
+    );
   if (source.kind === 's3' || source.kind === 'gs') {
     const text = await places.readObject?.(source);
     return text === undefined ? 'unreadable' : { text };
@@ -43,11 +50,21 @@ async function readRulesText(settings: Settings, places: RulesPlaces): Promise<R
 }
 
 /** A setting may hold YAML, base64 or gzip in base64; the first reading that parses counts, else the first one's problems. */
-async function parseCandidates(found: { readonly text: string }, settings: Settings, source: RulesSource): Promise<Result<RuleSet>> {
-  const [{ parseRuleSet }, { decodeRulesSetting }] = await Promise.all([import('../rules/parse.ts'), import('../rules/setting.ts')]);
-  const texts = source.kind === 'setting' || source.kind === 'setting-or-built-in' ? decodeRulesSetting(found.text) : [found.text];
+async function parseCandidates(
+  found: { readonly text: string },
+  settings: Settings,
+  source: RulesSource,
+): Promise<Result<RuleSet>> {
+  const [{ parseRuleSet }, { decodeRulesSetting }] = await Promise.all([
+    import('../rules/parse.ts'),
+    import('../rules/setting.ts'),
+  ]);
+  const texts =
+    source.kind === 'setting' || source.kind === 'setting-or-built-in' ? decodeRulesSetting(found.text) : [found.text];
   const { compatibility, maxRegexText } = settings;
-  const results = texts.map((text) => pinned(settings, text, parseRuleSet(text, { file: nameOf(source), settings: { compatibility, maxRegexText } })));
+  const results = texts.map((text) =>
+    pinned(settings, text, parseRuleSet(text, { file: nameOf(source), settings: { compatibility, maxRegexText } })),
+  );
   return results.find((result) => result.ok) ?? results[0] ?? failure(absentRules(source));
 }
 

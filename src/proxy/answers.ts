@@ -23,15 +23,36 @@ export const frontDoor = {
   addressRefused: () =>
     refuse(403, 'UNAUTHORIZED_IP_ADDRESS', 'client-address', 'Your address is not in ALLOWED_DATA_ACCESS_IP_BLOCKS.\n'),
   skipSanitizer: () =>
-    refuse(400, 'INVALID_REQUEST', 'skip-sanitizer', 'X-Psoxy-Skip-Sanitizer does not exist here: every answer is sanitized.\n'),
+    refuse(
+      400,
+      'INVALID_REQUEST',
+      'skip-sanitizer',
+      'X-Psoxy-Skip-Sanitizer does not exist here: every answer is sanitized.\n',
+    ),
   badTarget: () =>
-    refuse(400, 'INVALID_REQUEST', 'target', 'The request target is not one unambiguous path: see "Request targets" in docs/operations.md.\n'),
+    refuse(
+      400,
+      'INVALID_REQUEST',
+      'target',
+      'The request target is not one unambiguous path: see "Request targets" in docs/operations.md.\n',
+    ),
   badOverride: () =>
-    refuse(400, 'INVALID_REQUEST', 'target-override', 'X-Psoxy-TargetPath or X-Psoxy-TargetQuery is malformed, or asks for another path than was requested.\n'),
-  badEncoding: () => refuse(400, 'INVALID_REQUEST', 'content-encoding', 'Send the request body without Content-Encoding.\n'),
+    refuse(
+      400,
+      'INVALID_REQUEST',
+      'target-override',
+      'X-Psoxy-TargetPath or X-Psoxy-TargetQuery is malformed, or asks for another path than was requested.\n',
+    ),
+  badEncoding: () =>
+    refuse(400, 'INVALID_REQUEST', 'content-encoding', 'Send the request body without Content-Encoding.\n'),
   unexpectedBody: () => refuse(400, undefined, 'body-on-get', 'A GET or HEAD request has no body.\n'),
   unknownImplementation: () =>
-    refuse(500, 'CONFIGURATION_FAILURE', 'pseudonym-implementation', 'X-Psoxy-Pseudonym-Implementation knows v0.4 and v0.3.\n'),
+    refuse(
+      500,
+      'CONFIGURATION_FAILURE',
+      'pseudonym-implementation',
+      'X-Psoxy-Pseudonym-Implementation knows v0.4 and v0.3.\n',
+    ),
   blocked: (cause: string) => refuse(403, 'BLOCKED_BY_RULES', cause),
   tokenInvalid: () => refuse(409, 'TOKENIZED_REQUEST_PARAMETER_INVALID', 'token'),
 };

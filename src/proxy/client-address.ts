@@ -9,8 +9,13 @@ type Block = readonly [Address, number];
  * Addresses are compared as addresses, an IPv4-mapped IPv6 address as the IPv4 one. The test refuses an unknown or unreadable address.
  * Undefined for blank text: open. An entry that cannot be read is a problem: a list that means less than it says is not started with.
  */
-export function compileAddressList(text: string | undefined): Result<((address: string | undefined) => boolean) | undefined> {
-  const entries = (text ?? '').split(',').map((entry) => entry.trim()).filter((entry) => entry !== '');
+export function compileAddressList(
+  text: string | undefined,
+): Result<((address: string | undefined) => boolean) | undefined> {
+  const entries = (text ?? '')
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
   if (entries.length === 0) return success(undefined);
   const blocks = entries.map(parseBlock);
   const unreadable = entries.filter((_, index) => blocks[index] === undefined);

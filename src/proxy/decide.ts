@@ -9,7 +9,12 @@ import type { ProxyRequest } from './types.ts';
 
 /** Whether a request may go to Zoom, under which endpoint, and with which target. */
 export type Decision =
-  | { readonly ok: true; readonly endpoint: Endpoint; readonly target: RequestTarget; readonly restored: readonly RestoredValue[] }
+  | {
+      readonly ok: true;
+      readonly endpoint: Endpoint;
+      readonly target: RequestTarget;
+      readonly restored: readonly RestoredValue[];
+    }
   | { readonly ok: false; readonly answer: Answer };
 
 /** Match, then restore. The same code decides for the proxy and for `zpp sanitize`. */
@@ -21,10 +26,17 @@ export function decide(
 ): Decision {
   const { allowedMethods } = settings;
   if (allowedMethods !== '*' && !allowedMethods.has(request.method)) return denied(frontDoor.blocked('method-gate'));
-  const match = engine.match({ ...target, method: request.method, contentType: request.headers['content-type'], body: request.body });
+  const match = engine.match({
+    ...target,
+    method: request.method,
+    contentType: request.headers['content-type'],
+    body: request.body,
+  });
   if (!match.ok) return denied(frontDoor.blocked(closestCheck(match.denials)));
   if (match.endpoint.responseSchema === undefined && !engine.allowSchemaless) {
-    return denied(refuse(500, 'CONFIGURATION_FAILURE', 'schemaless', 'The endpoint has no responseSchema; see ALLOW_SCHEMALESS.\n'));
+    return denied(
+      refuse(500, 'CONFIGURATION_FAILURE', 'schemaless', 'The endpoint has no responseSchema; see ALLOW_SCHEMALESS.\n'),
+    );
   }
   const restored = restoreTarget(target, match.tokenPlaces, engine.pseudonyms);
   if (restored === undefined) return denied(frontDoor.tokenInvalid());

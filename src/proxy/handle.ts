@@ -5,10 +5,10 @@ import { type Answer, frontDoor, refuse } from './answers.ts';
 import { decide } from './decide.ts';
 import type { Engine, EngineState } from './engine.ts';
 import { checkHealth } from './health-check.ts';
+import { asksForLaterPage } from './later-page.ts';
 import { buildOutgoing } from './outgoing.ts';
 import { normalizePath } from './path-normalizer.ts';
 import type { ProxySettings, RequestLogEntry } from './settings.ts';
-import { asksForLaterPage } from './later-page.ts';
 import { answerFrom, answerToFailure, type ResponseReading, type SourceAnswer } from './source-answer.ts';
 import { formatTarget, parseTarget, type RequestTarget } from './target.ts';
 import { applyTargetOverride } from './target-override.ts';
@@ -65,7 +65,10 @@ async function walk(request: ProxyRequest, proxy: Proxy, notes: Notes): Promise<
   const state = await proxy.engine();
   if (!state.ok) return refuse(state.status, state.error, 'engine', `${state.text}\n`);
   notes.rulesSha = state.engine.ruleSet.fingerprint;
-  return checkRequest(request) ?? pass({ request, target, reversibleAsJson: implementation === 'v0.3' }, state.engine, proxy, notes);
+  return (
+    checkRequest(request) ??
+    pass({ request, target, reversibleAsJson: implementation === 'v0.3' }, state.engine, proxy, notes)
+  );
 }
 
 /** What is known of a request once the front door has let it in. */
@@ -97,7 +100,8 @@ function readTarget(request: ProxyRequest, settings: ProxySettings): RequestTarg
 const READABLE_ENCODINGS = new Set(['', 'utf-8', 'ascii', 'us-ascii', 'iso-8859-1']);
 
 function checkRequest(request: ProxyRequest): Answer | undefined {
-  if (!READABLE_ENCODINGS.has((request.headers['content-encoding'] ?? '').trim().toLowerCase())) return frontDoor.badEncoding();
+  if (!READABLE_ENCODINGS.has((request.headers['content-encoding'] ?? '').trim().toLowerCase()))
+    return frontDoor.badEncoding();
   const bodyless = request.method === 'GET' || request.method === 'HEAD';
   return bodyless && request.body !== undefined && request.body.trim() !== '' ? frontDoor.unexpectedBody() : undefined;
 }
@@ -156,7 +160,8 @@ function withMetadata(answer: SourceAnswer, engine: Engine, settings: ProxySetti
 }
 
 function finish(response: ProxyResponse, settings: ProxySettings): ProxyResponse {
-  const headers = settings.warning === undefined ? response.headers : { ...response.headers, 'x-psoxy-warning': settings.warning };
+  const headers =
+    settings.warning === undefined ? response.headers : { ...response.headers, 'x-psoxy-warning': settings.warning };
   return { ...response, headers };
 }
 

@@ -6,12 +6,21 @@ import type { ProxyRequest, ProxyResponse } from './types.ts';
  * Answers `X-Psoxy-Health-Check` with Psoxy's fields (psoxy contract §4.6) plus ours: rule hash, key fingerprint, ledger count.
  * Never calls the source and never shows the rules' text. A refused address learns its own address and nothing else.
  */
-export async function checkHealth(request: ProxyRequest, settings: ProxySettings, engine: EngineState): Promise<ProxyResponse> {
+export async function checkHealth(
+  request: ProxyRequest,
+  settings: ProxySettings,
+  engine: EngineState,
+): Promise<ProxyResponse> {
   const authorized = settings.allowedAddresses?.(request.clientAddress);
-  if (authorized === false) return answer(412, { callerIp: request.clientAddress ?? 'unknown', clientIpAuthorized: false });
+  if (authorized === false)
+    return answer(412, { callerIp: request.clientAddress ?? 'unknown', clientIpAuthorized: false });
   const missing = await settings.health.missingProperties();
   const healthy = missing.length === 0 && engine.ok && settings.health.configuredSource !== undefined;
-  return answer(healthy ? 200 : 412, { ...facts(request, settings, engine), ...(authorized && { clientIpAuthorized: true }), missingConfigProperties: missing });
+  return answer(healthy ? 200 : 412, {
+    ...facts(request, settings, engine),
+    ...(authorized && { clientIpAuthorized: true }),
+    missingConfigProperties: missing,
+  });
 }
 
 function facts(request: ProxyRequest, settings: ProxySettings, engine: EngineState): Record<string, unknown> {

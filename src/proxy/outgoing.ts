@@ -1,8 +1,8 @@
-import type { Pseudonyms } from '../pseudonyms/types.ts';
-import { restoreTokensInText } from '../pseudonyms/restore-text.ts';
 import { parseDocuments } from '../json/parse.ts';
 import { serialize } from '../json/serialize.ts';
 import { isObject, type JsonObject, type JsonValue, keysOf, setKey } from '../json/value.ts';
+import { restoreTokensInText } from '../pseudonyms/restore-text.ts';
+import type { Pseudonyms } from '../pseudonyms/types.ts';
 import type { RestoredValue } from '../sanitizer/types.ts';
 import type { ProxyRequest } from './types.ts';
 
@@ -43,7 +43,11 @@ export function buildOutgoing(
   }
 }
 
-function forwardedHeaders(request: Pick<ProxyRequest, 'headers' | 'body'>, allowed: ReadonlySet<string>, restore: (text: string) => string) {
+function forwardedHeaders(
+  request: Pick<ProxyRequest, 'headers' | 'body'>,
+  allowed: ReadonlySet<string>,
+  restore: (text: string) => string,
+) {
   const headers: Record<string, string> = {};
   for (const name of allowed) {
     const value = request.headers[name];
@@ -60,16 +64,36 @@ function forwardedHeaders(request: Pick<ProxyRequest, 'headers' | 'body'>, allow
 
 /** Never sent on, whatever the rules say: credentials, identity, framing. */
 const NEVER_FORWARDED = new Set([
-  'authorization', 'cookie', 'host', 'connection', 'content-length', 'transfer-encoding', 'te', 'trailer', 'upgrade',
-  'expect', 'accept-encoding', 'user-agent', 'x-forwarded-for', 'x-forwarded-proto', 'forwarded', 'proxy-authorization',
+  'authorization',
+  'cookie',
+  'host',
+  'connection',
+  'content-length',
+  'transfer-encoding',
+  'te',
+  'trailer',
+  'upgrade',
+  'expect',
+  'accept-encoding',
+  'user-agent',
+  'x-forwarded-for',
+  'x-forwarded-proto',
+  'forwarded',
+  'proxy-authorization',
 ]);
 
-function outgoingBody(request: Pick<ProxyRequest, 'headers' | 'body'>, restore: (text: string) => string): string | undefined {
+function outgoingBody(
+  request: Pick<ProxyRequest, 'headers' | 'body'>,
+  restore: (text: string) => string,
+): string | undefined {
   const body = request.body;
   if (body === undefined || body.trim() === '') return undefined;
   const type = (request.headers['content-type'] ?? 'application/json').split(';', 1)[0]?.trim().toLowerCase();
   if (type === 'application/x-www-form-urlencoded') return restoreForm(body, restore);
-  if (type === 'application/json') return parseDocuments(body, { maxDepth: 64 }).map((value) => serialize(restoreJson(value, restore))).join('\n');
+  if (type === 'application/json')
+    return parseDocuments(body, { maxDepth: 64 })
+      .map((value) => serialize(restoreJson(value, restore)))
+      .join('\n');
   throw new TokenRefused();
 }
 

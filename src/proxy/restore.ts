@@ -1,11 +1,13 @@
-import type { TokenPlace, ParameterSchema } from '../rules/types.ts';
-import type { Kind, Pseudonyms } from '../pseudonyms/types.ts';
 import { restoreTokensInText } from '../pseudonyms/restore-text.ts';
+import type { Kind, Pseudonyms } from '../pseudonyms/types.ts';
+import type { ParameterSchema, TokenPlace } from '../rules/types.ts';
 import type { RestoredValue } from '../sanitizer/types.ts';
 import { formatTarget, parseTarget, percentDecode, type RequestTarget } from './target.ts';
 
 /** A target with real identifiers in it, and which they were. Undefined when any token does not restore: one answer for every cause. */
-export type RestoredTarget = { readonly target: RequestTarget; readonly restored: readonly RestoredValue[] } | undefined;
+export type RestoredTarget =
+  | { readonly target: RequestTarget; readonly restored: readonly RestoredValue[] }
+  | undefined;
 
 /**
  * Turns the reversible tokens of a request target back, encoded for their place.
@@ -14,10 +16,16 @@ export type RestoredTarget = { readonly target: RequestTarget; readonly restored
  * is refused. `psoxy`: wherever a token stands, as Psoxy does, but percent-encoded and with its hash recomputed.
  * The result must be a target that passes the same checks as the one received, with the same number of segments.
  */
-export function restoreTarget(target: RequestTarget, places: readonly TokenPlace[], pseudonyms: Pseudonyms): RestoredTarget {
+export function restoreTarget(
+  target: RequestTarget,
+  places: readonly TokenPlace[],
+  pseudonyms: Pseudonyms,
+): RestoredTarget {
   const restored: RestoredValue[] = [];
   const rebuilt =
-    pseudonyms.scheme === 'psoxy' ? restoreAnywhere(target, pseudonyms, restored) : restoreInPlaces(target, places, pseudonyms, restored);
+    pseudonyms.scheme === 'psoxy'
+      ? restoreAnywhere(target, pseudonyms, restored)
+      : restoreInPlaces(target, places, pseudonyms, restored);
   if (rebuilt === undefined) return undefined;
   const checked = parseTarget(formatTarget(rebuilt));
   if (checked === undefined || segmentCount(checked) !== segmentCount(target)) return undefined;
@@ -28,7 +36,11 @@ function segmentCount(target: RequestTarget): number {
   return target.path.split('/').length;
 }
 
-function restoreAnywhere(target: RequestTarget, pseudonyms: Pseudonyms, restored: RestoredValue[]): RequestTarget | undefined {
+function restoreAnywhere(
+  target: RequestTarget,
+  pseudonyms: Pseudonyms,
+  restored: RestoredValue[],
+): RequestTarget | undefined {
   const path = restoreTokensInText(target.path, pseudonyms, encodeURIComponent);
   const query = restoreTokensInText(target.query ?? '', pseudonyms, encodeURIComponent);
   if (!path.ok || !query.ok) return undefined;
@@ -42,8 +54,18 @@ function restoreInPlaces(
   pseudonyms: Pseudonyms,
   restored: RestoredValue[],
 ): RequestTarget | undefined {
-  const path = restorePart(target.path, places.filter((place) => place.part === 'path'), pseudonyms, restored);
-  const query = restorePart(target.query ?? '', places.filter((place) => place.part === 'query'), pseudonyms, restored);
+  const path = restorePart(
+    target.path,
+    places.filter((place) => place.part === 'path'),
+    pseudonyms,
+    restored,
+  );
+  const query = restorePart(
+    target.query ?? '',
+    places.filter((place) => place.part === 'query'),
+    pseudonyms,
+    restored,
+  );
   if (path === undefined || query === undefined) return undefined;
   return { path, query: target.query === undefined ? undefined : query };
 }

@@ -1,4 +1,4 @@
-import { ResponseRefused, type RefusalReason } from '../errors.ts';
+import { type RefusalReason, ResponseRefused } from '../errors.ts';
 import type { SanitizedResponse, SanitizeInput, Sanitizer } from '../sanitizer/types.ts';
 import { sourceErrorBody } from '../zoom/error-body.ts';
 import type { ZoomFailure, ZoomResponse } from '../zoom/types.ts';
@@ -22,7 +22,8 @@ export function answerFrom(
   settings: Pick<ProxySettings, 'compatibility'>,
 ): SourceAnswer {
   const headers = passHeaders(response, settings.compatibility);
-  if (response.status < 200 || (response.status >= 300 && response.status < 400)) return refuse(502, 'API_ERROR', 'source-redirect');
+  if (response.status < 200 || (response.status >= 300 && response.status < 400))
+    return refuse(502, 'API_ERROR', 'source-redirect');
   if (response.status >= 400) return errorAnswer(response, request.method, headers);
   if (request.method === 'HEAD' || response.status === 204 || response.body.trim() === '') {
     return { response: { status: response.status, headers, body: '' } };
@@ -44,7 +45,13 @@ function errorAnswer(response: ZoomResponse, method: string, headers: Record<str
 }
 
 /** What Zoom sent wrong is a 502; what a rule could not handle is a 500. Neither has a body. */
-const FAULTS_OF_THE_SOURCE: ReadonlySet<RefusalReason> = new Set(['not-json', 'too-large', 'too-deep', 'root-mismatch', 'error-in-success']);
+const FAULTS_OF_THE_SOURCE: ReadonlySet<RefusalReason> = new Set([
+  'not-json',
+  'too-large',
+  'too-deep',
+  'root-mismatch',
+  'error-in-success',
+]);
 
 function refusedAnswer(error: unknown): SourceAnswer {
   if (!(error instanceof ResponseRefused)) return refuse(500, 'UNKNOWN', 'sanitizer-defect');
@@ -71,6 +78,11 @@ export function answerToFailure(failure: ZoomFailure): Answer {
     case 'response-undecodable':
       return refuse(502, 'CONNECTION_TO_SOURCE', failure);
     case 'response-too-large':
-      return refuse(502, 'CONNECTION_TO_SOURCE', failure, 'The answer of Zoom is over the size limit: ask for a smaller page_size.\n');
+      return refuse(
+        502,
+        'CONNECTION_TO_SOURCE',
+        failure,
+        'The answer of Zoom is over the size limit: ask for a smaller page_size.\n',
+      );
   }
 }

@@ -27,7 +27,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'hosts/gcp-function': ['connector', 'proxy', 'config', 'zoom', 'errors', 'hosts'],
   review: [...ENGINE],
   studio: ['review', ...ENGINE, 'proxy', 'zoom/simulator'],
-  cli: [...ENGINE, 'review', 'studio', 'connector', 'proxy', 'config', 'zoom', 'zoom/simulator', 'hosts', 'hosts/local', 'index'],
+  cli: [
+    ...ENGINE,
+    'review',
+    'studio',
+    'connector',
+    'proxy',
+    'config',
+    'zoom',
+    'zoom/simulator',
+    'hosts',
+    'hosts/local',
+    'index',
+  ],
   index: ENGINE,
 };
 
@@ -45,7 +57,9 @@ test.each(sources.map((file) => [relative(SRC, file), file]))('%s imports only d
 
 test('there are rooms to check, and a breach would be seen', () => {
   expect(sources.length).toBeGreaterThan(20);
-  expect(importedRooms("import { x } from '../hosts/local/listen.ts';", join(SRC, 'json/value.ts'))).toEqual(['hosts/local']);
+  expect(importedRooms("import { x } from '../hosts/local/listen.ts';", join(SRC, 'json/value.ts'))).toEqual([
+    'hosts/local',
+  ]);
   expect(importedRooms("const m = await import('../cli/main.ts');", join(SRC, 'json/value.ts'))).toEqual(['cli']);
 });
 
@@ -55,8 +69,13 @@ function importsOf(file: string): string[] {
 
 /** Static imports, re-exports and dynamic imports with a literal. */
 function importedRooms(source: string, file: string): string[] {
-  const specifiers = [...source.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g)].map((match) => match[1] ?? '');
-  return specifiers.map((specifier) => resolve(dirname(file), specifier)).filter((path) => path.startsWith(SRC)).map(roomOf);
+  const specifiers = [...source.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g)].map(
+    (match) => match[1] ?? '',
+  );
+  return specifiers
+    .map((specifier) => resolve(dirname(file), specifier))
+    .filter((path) => path.startsWith(SRC))
+    .map(roomOf);
 }
 
 function roomOf(file: string): string {

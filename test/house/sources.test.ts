@@ -14,7 +14,9 @@ const FORBIDDEN: readonly (readonly [string, RegExp])[] = [
   ['loose ends', /\bTODO\b|\bFIXME\b/],
 ];
 
-const sources = tracked.filter((name) => /^(?:src|test|bench|bin)\/.*\.(?:ts|tsx|mjs)$/.test(name) && !name.endsWith('sources.test.ts'));
+const sources = tracked.filter(
+  (name) => /^(?:src|test|bench|bin)\/.*\.(?:ts|tsx|mjs)$/.test(name) && !name.endsWith('sources.test.ts'),
+);
 
 test.each(FORBIDDEN)('no source holds %s', (_reason, pattern) => {
   const hits = sources.filter((name) => pattern.test(readFileSync(resolve(ROOT, name), 'utf8')));
@@ -22,7 +24,9 @@ test.each(FORBIDDEN)('no source holds %s', (_reason, pattern) => {
 });
 
 test('source files stay short', () => {
-  const lengths = sources.filter((name) => name.startsWith('src/')).map((name) => [name, readFileSync(resolve(ROOT, name), 'utf8').split('\n').length] as const);
+  const lengths = sources
+    .filter((name) => name.startsWith('src/'))
+    .map((name) => [name, readFileSync(resolve(ROOT, name), 'utf8').split('\n').length] as const);
   expect(lengths.length).toBeGreaterThan(50);
   expect(lengths.filter(([, lines]) => lines > 260).map(([name]) => name)).toEqual([]);
 });

@@ -13,9 +13,12 @@ interface NormalizerCase {
   readonly expect: string;
 }
 
-test.each(compatCases<NormalizerCase>('path-normalizer'))('$title', ({ path, prefix, functionName, expect: wanted }) => {
-  expect(normalizePath(path, prefix ?? undefined, functionName)).toBe(wanted);
-});
+test.each(compatCases<NormalizerCase>('path-normalizer'))(
+  '$title',
+  ({ path, prefix, functionName, expect: wanted }) => {
+    expect(normalizePath(path, prefix ?? undefined, functionName)).toBe(wanted);
+  },
+);
 
 interface OverrideCase {
   readonly request: { readonly path: string; readonly query: string };
@@ -49,7 +52,9 @@ describe('X-Psoxy-TargetPath and -TargetQuery', () => {
   });
 
   test('are refused when switched off', () => {
-    expect(applyTargetOverride({ path: '/a', query: undefined }, { 'x-psoxy-targetpath': '/a' }, 'off')).toBeUndefined();
+    expect(
+      applyTargetOverride({ path: '/a', query: undefined }, { 'x-psoxy-targetpath': '/a' }, 'off'),
+    ).toBeUndefined();
   });
 });
 
@@ -67,7 +72,9 @@ describe('the client address list', () => {
   };
 
   // IPv6 addresses are compared as addresses here, so rows that hang on their spelling are ours, below.
-  const rows = compatCases<AddressCase>('ip-allowlist').filter(({ blocks, stance }) => stance !== 'quirk' && !blocks.includes('2001:DB8::1'));
+  const rows = compatCases<AddressCase>('ip-allowlist').filter(
+    ({ blocks, stance }) => stance !== 'quirk' && !blocks.includes('2001:DB8::1'),
+  );
 
   test.each(rows)('$title', ({ blocks, ip, allowed }) => {
     expect(allows(blocks, ip ?? undefined)).toBe(allowed);
@@ -134,13 +141,21 @@ describe('headers of Zoom', () => {
 
   test.each(compatCases<HeaderCase>('response-headers'))('$title', ({ upstream, client, absent = [] }) => {
     const response = responseOf(upstream);
-    const passed: Record<string, string> = { ...passHeaders(response, 'psoxy'), 'content-type': contentTypeOf(response) };
+    const passed: Record<string, string> = {
+      ...passHeaders(response, 'psoxy'),
+      'content-type': contentTypeOf(response),
+    };
     expect(passed).toMatchObject(client);
     for (const name of absent) expect(passed).not.toHaveProperty(name);
   });
 
   test('pass without validators and links by default', () => {
-    const response = responseOf([['etag', 'alice'], ['link', '<https://x.example/?u=alice>'], ['cache-control', 'public'], ['retry-after', '3']]);
+    const response = responseOf([
+      ['etag', 'alice'],
+      ['link', '<https://x.example/?u=alice>'],
+      ['cache-control', 'public'],
+      ['retry-after', '3'],
+    ]);
     expect(passHeaders(response, 'none')).toEqual({ 'cache-control': 'no-store', 'retry-after': '3' });
   });
 

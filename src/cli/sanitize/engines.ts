@@ -1,5 +1,5 @@
-import { createEnvReader } from '../../config/readers/env.ts';
 import { readSettings, type Settings } from '../../config/index.ts';
+import { createEnvReader } from '../../config/readers/env.ts';
 import { createSecrets } from '../../config/secrets.ts';
 import { broken, engineState } from '../../connector/engine-state.ts';
 import { loadKeys } from '../../connector/keys.ts';
@@ -38,17 +38,28 @@ export function createJudges(): (env: Environment, rules: RuleText) => Promise<J
   };
 }
 
-async function createJudge(env: Environment, rules: RuleText, keys: Map<string, Promise<Result<Pseudonyms>>>): Promise<Judge> {
+async function createJudge(
+  env: Environment,
+  rules: RuleText,
+  keys: Map<string, Promise<Result<Pseudonyms>>>,
+): Promise<Judge> {
   const settings = readSettings(env, { callsSource: false });
   if (!settings.ok) return { settings: undefined, state: broken(settings.problems, undefined) };
-  const pseudonyms = await remember(keys, JSON.stringify(relevant(env)), () => loadKeys(settings.value, createSecrets(settings.value.prefixes, createEnvReader(env))));
-  const ruleSet = parseRuleSet(rules.text, { file: rules.file, settings: { compatibility: settings.value.compatibility, maxRegexText: settings.value.maxRegexText } });
+  const pseudonyms = await remember(keys, JSON.stringify(relevant(env)), () =>
+    loadKeys(settings.value, createSecrets(settings.value.prefixes, createEnvReader(env))),
+  );
+  const ruleSet = parseRuleSet(rules.text, {
+    file: rules.file,
+    settings: { compatibility: settings.value.compatibility, maxRegexText: settings.value.maxRegexText },
+  });
   return { settings: settings.value, state: engineState(settings.value, pseudonyms, ruleSet) };
 }
 
 /** Settings that can change the result; the whole environment would make every key unique. */
 function relevant(env: Environment): readonly (readonly [string, string | undefined])[] {
-  return Object.entries(env).filter(([name]) => !name.startsWith('npm_') && name !== 'RULES').sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.entries(env)
+    .filter(([name]) => !name.startsWith('npm_') && name !== 'RULES')
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function remember<T>(kept: Map<string, Promise<T>>, name: string, make: () => Promise<T>): Promise<T> {

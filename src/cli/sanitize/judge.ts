@@ -1,12 +1,12 @@
+import type { Settings } from '../../config/index.ts';
 import type { ErrorWord, Problem } from '../../errors.ts';
-import { asksForLaterPage } from '../../proxy/later-page.ts';
-import { decide } from '../../proxy/decide.ts';
 import { frontDoor } from '../../proxy/answers.ts';
+import { decide } from '../../proxy/decide.ts';
+import { asksForLaterPage } from '../../proxy/later-page.ts';
 import { buildOutgoing } from '../../proxy/outgoing.ts';
 import { normalizePath } from '../../proxy/path-normalizer.ts';
 import { answerFrom } from '../../proxy/source-answer.ts';
 import { formatTarget, parseTarget, type RequestTarget } from '../../proxy/target.ts';
-import type { Settings } from '../../config/index.ts';
 import type { Judge } from './engines.ts';
 
 /** A request, and the response body it is imagined to get. */
@@ -23,18 +23,26 @@ export interface SanitizeRequest {
 /** What the proxy would answer. `cause` is a word of ours for people. */
 export type Verdict =
   | { readonly status: number; readonly body?: string; readonly error?: undefined }
-  | { readonly status: number; readonly error: ErrorWord | null; readonly cause: string; readonly problems?: readonly Problem[] };
+  | {
+      readonly status: number;
+      readonly error: ErrorWord | null;
+      readonly cause: string;
+      readonly problems?: readonly Problem[];
+    };
 
 /** Runs a request and a response body through rules and keys, with the code the proxy runs. */
 export function judge(request: SanitizeRequest, { settings, state }: Judge): Verdict {
   if (!state.ok || settings === undefined) {
-    return state.ok ? refused(500, 'CONFIGURATION_FAILURE', 'settings') : { ...refused(state.status, state.error, state.text), problems: state.problems };
+    return state.ok
+      ? refused(500, 'CONFIGURATION_FAILURE', 'settings')
+      : { ...refused(state.status, state.error, state.text), problems: state.problems };
   }
   const target = readTarget(request.url, settings);
   if (target === undefined) return fromAnswer(frontDoor.badTarget());
   const method = request.method.toUpperCase();
   if (isBodyless(method) && (request.requestBody ?? '').trim() !== '') return fromAnswer(frontDoor.unexpectedBody());
-  const headers: Readonly<Record<string, string>> = request.contentType === undefined ? {} : { 'content-type': request.contentType };
+  const headers: Readonly<Record<string, string>> =
+    request.contentType === undefined ? {} : { 'content-type': request.contentType };
   const shape = { method, headers, body: request.requestBody };
   const allowedMethods = settings.allowedMethods === '*' ? '*' : new Set(settings.allowedMethods);
   const decision = decide(shape, target, state.engine, { allowedMethods });
@@ -43,9 +51,15 @@ export function judge(request: SanitizeRequest, { settings, state }: Judge): Ver
   if (outgoing === undefined) return fromAnswer(frontDoor.tokenInvalid());
   if (request.responseBody === undefined) return { status: 200 };
   const response = { status: 200, headers: { 'content-type': 'application/json' }, body: request.responseBody };
-  const reading = { method, restored: [...decision.restored, ...outgoing.restored], laterPage: asksForLaterPage(target.query) };
+  const reading = {
+    method,
+    restored: [...decision.restored, ...outgoing.restored],
+    laterPage: asksForLaterPage(target.query),
+  };
   const answer = answerFrom(response, reading, state.engine.sanitizerOf(decision.endpoint), settings);
-  return answer.cause === undefined ? { status: answer.response.status, body: answer.response.body } : fromAnswer(answer);
+  return answer.cause === undefined
+    ? { status: answer.response.status, body: answer.response.body }
+    : fromAnswer(answer);
 }
 
 function isBodyless(method: string): boolean {
@@ -66,7 +80,11 @@ function trimBase(target: string, base: string): string {
   return base !== '' && target.startsWith(base) ? target.slice(base.length) || '/' : target;
 }
 
-function fromAnswer(answer: { readonly response: { readonly status: number }; readonly error?: ErrorWord | undefined; readonly cause?: string | undefined }): Verdict {
+function fromAnswer(answer: {
+  readonly response: { readonly status: number };
+  readonly error?: ErrorWord | undefined;
+  readonly cause?: string | undefined;
+}): Verdict {
   return refused(answer.response.status, answer.error ?? null, answer.cause ?? 'refused');
 }
 

@@ -38,7 +38,9 @@ async function answerLine(
   if (line === undefined) return unreadable('The line is not a JSON object with url and the other fields as text.');
   try {
     const rules = await rulesOf(line, fallback);
-    return present(judge({ ...line, method: line.method ?? 'GET' }, await judges({ ...terminal.env, ...line.settings }, rules)));
+    return present(
+      judge({ ...line, method: line.method ?? 'GET' }, await judges({ ...terminal.env, ...line.settings }, rules)),
+    );
   } catch (error) {
     return unreadable(isMissingFile(error) ? 'The rules file cannot be read.' : 'The line could not be judged.');
   }

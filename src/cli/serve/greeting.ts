@@ -75,7 +75,9 @@ async function get(handle: Connector['handle'], target: string): Promise<unknown
 }
 
 function listOf(answer: unknown, name: string): string[] {
-  return arrayOf(answer, name).map((row) => propertyOf(row, 'id')).filter((id) => typeof id === 'string');
+  return arrayOf(answer, name)
+    .map((row) => propertyOf(row, 'id'))
+    .filter((id) => typeof id === 'string');
 }
 
 function arrayOf(answer: unknown, name: string): readonly unknown[] {

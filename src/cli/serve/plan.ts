@@ -4,7 +4,7 @@ import { parseEnv } from 'node:util';
 import { readSettings, type Settings } from '../../config/index.ts';
 import { failure, type Problem, type Result, success } from '../../errors.ts';
 import { newKey } from '../../pseudonyms/keys/new-key.ts';
-import { type Simulator, startSimulator } from '../../zoom/simulator/index.ts';
+import { type Simulator, simulatorCredentials, startSimulator } from '../../zoom/simulator/index.ts';
 
 /** Options of `zpp serve` as given. */
 export interface ServeOptions {
@@ -37,7 +37,8 @@ export async function planServe(options: ServeOptions, processEnv: Environment):
   const simulator = wantsSimulator ? await startSimulator({}) : undefined;
   const effective = simulator === undefined ? env : { ...env, ...simulatedEnvironment(simulator) };
   const settings = readSettings(effective, { bind: options.host });
-  if (settings.ok) return success({ settings: settings.value, env: effective, warnings: settings.warnings ?? [], simulator });
+  if (settings.ok)
+    return success({ settings: settings.value, env: effective, warnings: settings.warnings ?? [], simulator });
   await simulator?.close();
   return settings;
 }
@@ -72,9 +73,9 @@ function simulatedEnvironment(simulator: Simulator): Environment {
     SECRETS_STORE: 'ENV',
     TARGET_HOST: simulator.url,
     REFRESH_ENDPOINT: `${simulator.url}/oauth/token`,
-    PSOXY_ZOOM_ACCOUNT_ID: simulator.credentials.accountId,
-    PSOXY_ZOOM_CLIENT_ID: simulator.credentials.clientId,
-    PSOXY_ZOOM_CLIENT_SECRET: simulator.credentials.clientSecret,
+    PSOXY_ZOOM_ACCOUNT_ID: simulatorCredentials.accountId,
+    PSOXY_ZOOM_CLIENT_ID: simulatorCredentials.clientId,
+    PSOXY_ZOOM_CLIENT_SECRET: simulatorCredentials.clientSecret,
     PSOXY_SALT: newKey(randomBytes),
     PSOXY_ENCRYPTION_KEY: newKey(randomBytes),
     PSOXY_KEY_RING: undefined,

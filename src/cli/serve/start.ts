@@ -1,14 +1,13 @@
 import { openSecrets } from '../../config/secrets.ts';
-import { createConnector, type Connector, type LogEntry } from '../../connector/connector.ts';
+import { createBuiltInRules } from '../../connector/built-in-rules.ts';
+import { type Connector, createConnector, type LogEntry } from '../../connector/connector.ts';
 import { createJsonLog } from '../../connector/log.ts';
 import { failure, type Problem, type Result, success } from '../../errors.ts';
 import { createLocalHandler } from '../../hosts/local/handler.ts';
-import { isLoopback, listen, type Listening, loopbackGate } from '../../hosts/local/listen.ts';
+import { isLoopback, type Listening, listen, loopbackGate } from '../../hosts/local/listen.ts';
 import type { EngineState } from '../../proxy/engine.ts';
-import { parseRuleSet } from '../../rules/parse.ts';
 import type { Terminal } from '../command.ts';
 import { formatProblems } from '../problems.ts';
-import { readRules, shippedRules } from '../rules-file.ts';
 import { VERSION } from '../version.ts';
 import { greeting } from './greeting.ts';
 import type { ServePlan } from './plan.ts';
@@ -20,16 +19,22 @@ export interface Running {
 
 /** Starts the proxy as planned and says where it listens and what it uses. */
 export async function startServe(plan: ServePlan, terminal: Terminal): Promise<Result<Running>> {
-  const started = await startConnector(plan, terminal);
+  const { log, speak } = createQuietLog((line) => terminal.say(line));
+  const started = await startConnector(plan, terminal, log);
   if (!started.ok) return abandon(plan, started.problems);
   const { connector, state } = started.value;
   const server = await startServer(plan, connector);
   if (!server.ok) return abandon(plan, server.problems);
   terminal.say(await greeting({ plan, state, url: server.value.url, handle: connector.handle }));
+  speak();
   return success({ close: () => closeAll(server.value, connector, plan) });
 }
 
-async function startConnector(plan: ServePlan, terminal: Terminal): Promise<Result<{ connector: Connector; state: Extract<EngineState, { ok: true }> }>> {
+async function startConnector(
+  plan: ServePlan,
+  terminal: Terminal,
+  log: (entry: LogEntry) => void,
+): Promise<Result<{ connector: Connector; state: Extract<EngineState, { ok: true }> }>> {
   terminal.say(formatProblems(plan.warnings));
   if (!isLoopback(plan.settings.bindHost)) return failure(NEEDS_AUTHENTICATION);
   const connector = createConnector({
@@ -37,25 +42,23 @@ async function startConnector(plan: ServePlan, terminal: Terminal): Promise<Resu
     secrets: openSecrets(plan.settings, plan.env),
     targetHostIsPinned: (plan.env['TARGET_HOST'] ?? '').trim() !== '',
     version: VERSION,
-    builtInRules: (name) => readBuiltInRules(name, plan),
+    builtInRules: createBuiltInRules(plan.settings),
     warning: plan.simulator === undefined ? undefined : 'simulated-data',
-    log: quietly(createJsonLog((line) => terminal.say(line))),
+    log,
   });
   if (!connector.ok) return connector;
   const state = await connector.value.warmUp();
   return state.ok ? success({ connector: connector.value, state }) : failure(...state.problems);
 }
 
-/** Problems are printed in full by the command; in the log they would stand twice. */
-function quietly(log: (entry: LogEntry) => void): (entry: LogEntry) => void {
-  return (entry) => entry.event !== 'problem' && log(entry);
-}
-
-async function readBuiltInRules(name: string, { settings }: ServePlan) {
-  const file = shippedRules(name);
-  const rules = await readRules(file);
-  const { compatibility, maxRegexText } = settings;
-  return parseRuleSet(rules?.text ?? '', { file: `rules/zoom/${name}.yaml`, settings: { compatibility, maxRegexText } });
+/** Problems are printed in full by the command, and the greeting's own calls are nobody's: neither goes to the log. */
+function createQuietLog(write: (line: string) => void): { log: (entry: LogEntry) => void; speak: () => void } {
+  const log = createJsonLog(write);
+  let speaks = false;
+  const speak = (): void => {
+    speaks = true;
+  };
+  return { log: (entry) => speaks && entry.event !== 'problem' && log(entry), speak };
 }
 
 function startServer(plan: ServePlan, connector: Connector): Promise<Result<Listening>> {
@@ -65,7 +68,10 @@ function startServer(plan: ServePlan, connector: Connector): Promise<Result<List
     peer: (request) => ({ clientAddress: request.socket.remoteAddress, transport: 'loopback' }),
     gate: loopbackGate,
   });
-  return listen((request, response) => void handler(request, response), { host: plan.settings.bindHost, port: plan.settings.port });
+  return listen((request, response) => void handler(request, response), {
+    host: plan.settings.bindHost,
+    port: plan.settings.port,
+  });
 }
 
 async function abandon(plan: ServePlan, problems: readonly Problem[]): Promise<Result<Running>> {

@@ -44,7 +44,12 @@ function listenProblem(error: NodeJS.ErrnoException, address: { readonly host: s
     error.code === 'EADDRINUSE'
       ? `Port ${address.port} on ${address.host} is taken by another program.`
       : `Cannot listen on ${address.host}:${address.port} (${error.code ?? 'unknown error'}).`;
-  return { code: 'setting-invalid' as const, severity: 'error' as const, message: what, hint: `Choose another with PORT, such as PORT=${address.port + 1}.` };
+  return {
+    code: 'setting-invalid' as const,
+    severity: 'error' as const,
+    message: what,
+    hint: `Choose another with PORT, such as PORT=${address.port + 1}.`,
+  };
 }
 
 const LOOPBACK_NAME = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
