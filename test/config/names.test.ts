@@ -47,7 +47,7 @@ describe('a blank secret', () => {
     'CHANGEME',
     'changeme',
     'replace_me',
-    'TODO',
+    'ToDo',
     'tbd',
     'placeholder',
     '<your secret>',

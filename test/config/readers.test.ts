@@ -136,8 +136,9 @@ describe('remembering', () => {
       [ABSENT, 1],
       [one, 2],
     ]));
-  test('a first load that fails has nothing to keep', async () =>
-    expect(await timeline(scripted('throws', { A: one }), [0, 30])).toEqual([
+  test('a first load that fails has nothing to keep, and is tried again after a second', async () =>
+    expect(await timeline(scripted('throws', { A: one }), [0, 0.9, 1])).toEqual([
+      [DOWN, 1],
       [DOWN, 1],
       [one, 2],
     ]));

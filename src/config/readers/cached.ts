@@ -5,8 +5,6 @@ import type { SecretReader, SecretReading, SecretReadings } from '../types.ts';
 export interface CacheOptions {
   /** Life of a value, in seconds, by its name. */
   readonly lifetimeSeconds: (name: string) => number;
-  /** Life of "absent" and "unreadable", and the pause before a failed refresh is tried again. Default 30. */
-  readonly negativeLifetimeSeconds?: number;
   /** Milliseconds; any origin. */
   readonly clock?: () => number;
 }
@@ -23,6 +21,11 @@ interface Entry {
   readonly expires: number;
 }
 
+/** What a store says does not change from one request to the next; this is how soon a corrected secret is noticed. */
+const SECONDS_AFTER_ANSWER = 30;
+/** A store that did not answer may answer the next request, but not be asked by every one of a burst. */
+const SECONDS_AFTER_SILENCE = 1;
+
 /** Psoxy keeps 100 entries; we ask for some twenty names. More means a bug, and the oldest goes. */
 const MAX_ENTRIES = 100;
 
@@ -32,14 +35,14 @@ const MAX_ENTRIES = 100;
  * nothing to keep and says so. Concurrent reads of a name share one question.
  */
 export function cacheReader(reader: SecretReader, options: CacheOptions): CachedReader {
-  const { lifetimeSeconds, negativeLifetimeSeconds = 30, clock = Date.now } = options;
+  const { lifetimeSeconds, clock = Date.now } = options;
   const entries = new Map<string, Entry>();
   const flights = new Map<string, Promise<SecretReadings>>();
 
   const remember = (name: string, fresh: SecretReading): SecretReading => {
-    const reading = isUnreachable(fresh) ? (entries.get(name)?.reading ?? fresh) : fresh;
-    const isGood = fresh.state === 'present';
-    const seconds = isGood ? lifetimeSeconds(name) : Math.min(negativeLifetimeSeconds, lifetimeSeconds(name));
+    const kept = isUnreachable(fresh) ? entries.get(name)?.reading : undefined;
+    const reading = kept ?? fresh;
+    const seconds = fresh.state === 'present' ? lifetimeSeconds(name) : secondsToNextTry(reading);
     entries.delete(name);
     entries.set(name, { reading, expires: clock() + seconds * 1000 });
     evictOldest(entries);
@@ -80,6 +83,10 @@ async function load(reader: SecretReader, names: readonly string[]): Promise<Sec
   } catch {
     return new Map();
   }
+}
+
+function secondsToNextTry(remembered: SecretReading): number {
+  return isUnreachable(remembered) ? SECONDS_AFTER_SILENCE : SECONDS_AFTER_ANSWER;
 }
 
 function isUnreachable(reading: SecretReading): boolean {

@@ -1,0 +1,16 @@
+/** Entry of the Cloud Run function: `zoomProxy`, found by the functions framework by its name (`FUNCTION_TARGET`). */
+import { connect } from '../connect.ts';
+import { createFunctionHandler } from './handler.ts';
+
+/** Time for an answer when the settings cannot be used. */
+const FALLBACK_SECONDS = 60;
+
+const { connector, settings, warmUp } = connect(process.env, (line) => process.stdout.write(line));
+await warmUp();
+
+/** The HTTP function. */
+export const zoomProxy = createFunctionHandler({
+  handle: connector.handle,
+  timeoutMs: (settings?.requestTimeoutSeconds ?? FALLBACK_SECONDS) * 1000,
+  trustedHops: settings?.trustedProxyHops ?? 0,
+});
