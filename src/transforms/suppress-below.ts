@@ -3,6 +3,7 @@ import { numberText } from '../json/number-text.ts';
 import { isNumber, isObject, type JsonValue } from '../json/value.ts';
 import type { JsonPath } from '../jsonpath/ast.ts';
 import { selectNodes } from '../jsonpath/select.ts';
+import { canonicalEmail, parseEmailAddress } from '../pseudonyms/email/index.ts';
 import { documented, type Infer, integer, record, text, withDefault } from '../shapes/index.ts';
 import { optionPath, problemsOf } from './option-problems.ts';
 import { REMOVED, type TransformContext, type TransformDefinition, type TransformFunction } from './types.ts';
@@ -45,13 +46,20 @@ function create({ k, distinctBy, pageTokenPath }: Options): Result<TransformFunc
 /** Judged by the document as the source sent it: the response schema may have dropped the page token. */
 function isWhole({ source, laterPage }: TransformContext, pageToken: JsonPath): boolean {
   if (source === undefined || laterPage !== false) return false;
-  return !hasMorePages(source) && selectNodes(pageToken, source).every(({ value }) => value === null || value === '');
+  return !hasMorePages(source) && selectNodes(pageToken, source).every(({ value }) => isEmpty(value));
 }
 
-/** Zoom's older lists count pages instead of giving a token. */
+/** Signs of Zoom's own, whatever the rule says: the usual token, and the page count of its older lists. */
 function hasMorePages(source: JsonValue): boolean {
-  const pages = isObject(source) && Object.hasOwn(source, 'page_count') ? source['page_count'] : 0;
-  return pages !== null && !(isNumber(pages) && Number(numberText(pages ?? 0)) <= 1);
+  if (!isObject(source)) return false;
+  const own = (key: string) => (Object.hasOwn(source, key) ? source[key] : undefined) ?? null;
+  const pages = own('page_count');
+  const isOnePage = pages === null || (isNumber(pages) && Number(numberText(pages)) <= 1);
+  return !isOnePage || !isEmpty(own('next_page_token'));
+}
+
+function isEmpty(token: JsonValue): boolean {
+  return token === null || token === '';
 }
 
 function countPeople(elements: readonly JsonValue[], person: JsonPath): number {
@@ -65,10 +73,13 @@ function countPeople(elements: readonly JsonValue[], person: JsonPath): number {
 
 /**
  * One spelling per person, erring towards too few people: tokens by the 42 characters that every form of one pseudonym
- * shares, other texts in lower case. What is not plain (a pseudonym as JSON, a list) names nobody.
+ * shares, e-mail addresses without dots and sub-address, other texts in lower case. What is not plain (a pseudonym as JSON,
+ * a list) names nobody.
  */
 function personKey(value: JsonValue): string {
   if (isNumber(value)) return numberText(value);
   if (typeof value !== 'string' || value.startsWith('{')) return '';
-  return /^[tp]~/.test(value) ? value.slice(2, 44) : value.trim().toLowerCase();
+  if (/^[tp]~/.test(value)) return value.slice(2, 44);
+  const address = parseEmailAddress(value);
+  return address ? canonicalEmail(address, 'IGNORE_DOTS') : value.trim().toLowerCase();
 }

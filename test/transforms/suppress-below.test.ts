@@ -35,6 +35,7 @@ test.each([
 test.each([
   ['two spellings of one address', ['a@example.com', ' A@Example.COM ']],
   ['a plain and a reversible token', [`t~${'A'.repeat(43)}`, `p~${'A'.repeat(86)}@example.com`]],
+  ['an address with a name, a sub-address or dots', ['al.ice@example.com', 'Alice <alice+x@example.com>']],
   ['one number and its text', [5, '5']],
   ['a person and nobody', ['a', '']],
 ])('counts %s as one', (_, ids) => {
