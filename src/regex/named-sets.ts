@@ -2,7 +2,7 @@
  * The character sets that Java patterns name. Source: java.util.regex.Pattern, Java SE 21, "Summary of regular-expression
  * constructs"; without UNICODE_CHARACTER_CLASS, so ASCII where the name is not a Unicode property.
  */
-import { anything, type CodePointSet, complement, intersection, only, setOf, union } from './code-points.ts';
+import { type CodePointSet, complement, intersection, only, setOf, union } from './code-points.ts';
 
 const digit = only(0x30, 0x39);
 const lower = only(0x61, 0x7a);
@@ -72,27 +72,52 @@ function unicodeProperty(name: string): string | undefined {
   return bareScript === undefined ? undefined : `Script=${bareScript}`;
 }
 
-/** Asks the JavaScript engine once for each code point; some 30 ms, paid only by a pattern that names a property. */
+/** Sets already asked for: each costs some 10 ms, and a rule set may name one in many patterns. */
+const unicodeSets = new Map<string, CodePointSet | undefined>();
+
 function unicodeSet(property: string): CodePointSet | undefined {
-  const member = memberTest(property);
-  if (member === undefined) return undefined;
-  const ranges: [number, number][] = [];
-  let from = -1;
-  for (let codePoint = 0; codePoint <= (anything[0]?.[1] ?? 0) + 1; codePoint++) {
-    const isMember = codePoint <= 0x10ffff && member.test(String.fromCodePoint(codePoint));
-    if (isMember && from < 0) from = codePoint;
-    if (!isMember && from >= 0) {
-      ranges.push([from, codePoint - 1]);
-      from = -1;
-    }
-  }
-  return ranges;
+  if (!unicodeSets.has(property)) unicodeSets.set(property, askForSet(property));
+  return unicodeSets.get(property);
+}
+
+/** Asks the JavaScript engine for the runs of members among all characters; surrogates, which share every property, apart. */
+function askForSet(property: string): CodePointSet | undefined {
+  const runs = runsOf(property);
+  if (runs === undefined) return undefined;
+  const found = allPlanes().flatMap((plane) => {
+    return [...plane.text.matchAll(runs)].map((run) => rangeOf(plane, run.index, run[0].length));
+  });
+  return union(found, '\ud800'.search(runs) < 0 ? [] : only(0xd800, 0xdfff));
+}
+
+/** Characters in order from `first` on, each `width` code units long. */
+interface Plane {
+  readonly text: string;
+  readonly first: number;
+  readonly width: 1 | 2;
+}
+
+function allPlanes(): readonly Plane[] {
+  const bounds = [
+    [0, 0xd7ff],
+    [0xe000, 0xffff],
+    [0x10000, 0x10ffff],
+  ] as const;
+  return bounds.map(([first, last]) => {
+    const characters = Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index));
+    return { text: characters.join(''), first, width: first > 0xffff ? 2 : 1 };
+  });
+}
+
+function rangeOf({ first, width }: Plane, index: number, length: number): readonly [number, number] {
+  const from = first + index / width;
+  return [from, from + length / width - 1];
 }
 
 /** The name has passed `unicodeProperty`, so it is letters; the engine refuses those that are no property. */
-function memberTest(property: string): RegExp | undefined {
+function runsOf(property: string): RegExp | undefined {
   try {
-    return new RegExp(`^\\p{${property}}$`, 'u');
+    return new RegExp(`\\p{${property}}+`, 'gu');
   } catch {
     return undefined;
   }

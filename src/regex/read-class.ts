@@ -26,7 +26,11 @@ export function readClass(reader: Reader): CodePointSet {
       'Escape it: \\].',
     );
   const sides = [readSide(reader, start)];
-  while (skipIf(reader, '&&')) sides.push(readSide(reader, start));
+  while (skipIf(reader, '&&')) {
+    if (reader.text[reader.at] === '&')
+      throw unsupported(reader.at, 'Three & in a row are read as no operator.', 'Escape the third: \\&.');
+    sides.push(readSide(reader, start));
+  }
   if (!skipIf(reader, ']')) throw invalid(start, 'The class is not closed.', 'Close it with a bracket.');
   refuseAmbiguous(sides, isNegated, start);
   const set = sides.map((side) => side.set).reduce(intersection);

@@ -1,7 +1,7 @@
 /** Reads what follows an opening round bracket: captures, plain groups, flags, look-around. */
 import { readChoice } from './read-pattern.ts';
 import { invalid, type Reader, skipIf, takeIf, unsupported } from './reader.ts';
-import type { Node } from './syntax.ts';
+import { type Node, some } from './syntax.ts';
 
 const name = /\?<([A-Za-z][A-Za-z0-9]*)>/y;
 const flags = /\?([a-zA-Z]*)(?:-([a-zA-Z]*))?([:)])/y;
@@ -18,12 +18,20 @@ const looks: readonly (readonly [string, { readonly ahead: boolean; readonly neg
 export function readGroup(reader: Reader): readonly Node[] {
   const start = reader.at - 1;
   const look = looks.find(([mark]) => skipIf(reader, mark));
-  if (look !== undefined) return [{ type: 'look', ...look[1], body: readBody(reader, start) }];
+  if (look !== undefined) return [readLook(reader, look[1], start)];
   if (reader.text.startsWith('?>', reader.at))
     throw unsupported(start, 'Atomic groups cannot be matched in linear time.', 'Use a plain group (?:…).');
   if (takeIf(reader, name) !== undefined) return [{ type: 'group', body: readBody(reader, start) }];
   if (!reader.text.startsWith('?', reader.at)) return [{ type: 'group', body: readBody(reader, start) }];
   return readFlags(reader, start);
+}
+
+function readLook(reader: Reader, direction: (typeof looks)[number][1], start: number): Node {
+  const body = readBody(reader, start);
+  if (!direction.ahead && some(body, (node) => node.type === 'repeat' && node.max === Number.POSITIVE_INFINITY)) {
+    throw invalid(start, 'Look-behind needs an upper bound.', 'Write {0,20} instead of *.');
+  }
+  return { type: 'look', ...direction, body };
 }
 
 function readFlags(reader: Reader, start: number): readonly Node[] {

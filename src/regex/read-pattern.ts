@@ -58,18 +58,18 @@ function readAtom(reader: Reader): readonly Node[] {
   if (character === '^') return [placeNode(reader, 'start', start)];
   if (character === '$') return [placeNode(reader, 'final-line', start)];
   if ('*+?{'.includes(character))
-    throw invalid(start, `There is nothing for ${character} to repeat.`, `Escape it: \\${character}.`);
+    throw unsupported(start, `There is nothing for ${character} to repeat.`, `Escape it: \\${character}.`);
   return [literal(reader, character)];
 }
 
 function readEscape(reader: Reader): readonly Node[] {
   const start = reader.at - 1;
   if (skipIf(reader, 'Q')) return readQuoted(reader);
-  if (skipIf(reader, 'R')) return [lineBreak];
+  if (skipIf(reader, 'R')) return [readLineBreak(reader, start)];
   const place = places.get(reader.text[reader.at] ?? '');
   if (place === undefined) return [setNode(readEscapedSet(reader).set)];
   reader.at++;
-  if (reader.text.startsWith('{', reader.at)) throw unsupported(start, '\\b{g} has no equal here.');
+  if (reader.text.startsWith('{', reader.at)) throw unsupported(start, '\\b{…} has no equal here.');
   return [{ type: 'place', place }];
 }
 
@@ -89,6 +89,14 @@ const lineBreak: Node = {
     setNode([...only(0x0a, 0x0d), ...setOf('\u0085'), ...only(0x2028, 0x2029)]),
   ],
 };
+
+/** Repeated, Java never takes CR LF apart, which no plain alternative can say. */
+function readLineBreak(reader: Reader, start: number): Node {
+  if ('*+?{'.includes(reader.text[reader.at] ?? ' ')) {
+    throw unsupported(start, 'A repeated \\R has no equal here.', 'Write (?:\\r?\\n)+ instead.');
+  }
+  return lineBreak;
+}
 
 /** `\Q…\E`, or to the end of the pattern: every character means itself. */
 function readQuoted(reader: Reader): readonly Node[] {

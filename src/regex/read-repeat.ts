@@ -15,7 +15,7 @@ export function readRepeat(reader: Reader, body: Node, start: number): Node {
   if (skipIf(reader, '+'))
     throw unsupported(at, 'Possessive quantifiers cannot be matched in linear time.', 'Leave the second + out.');
   if ('*+?{'.includes(reader.text[reader.at] ?? ' '))
-    throw invalid(reader.at, 'A quantifier follows a quantifier.', 'Put the first one into a group.');
+    throw unsupported(reader.at, 'A quantifier follows a quantifier.', 'Put the first one into a group.');
   if (body.type === 'place' || body.type === 'look')
     throw unsupported(start, 'What has no width cannot be repeated here.');
   return { type: 'repeat', body, ...bounds, isLazy };
