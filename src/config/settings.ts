@@ -5,7 +5,8 @@ import type { TableValues } from './table/index.ts';
 import type { SourceTimeouts } from './timeouts.ts';
 
 /** Every setting, typed and checked, and what follows from them. Frozen at cold start. Holds no secret. */
-export interface Settings extends Omit<TableValues, 'rulesSource' | 'pathToInstanceConfig' | 'pathToSharedConfig'> {
+export interface Settings
+  extends Omit<TableValues, 'functionName' | 'rulesSource' | 'pathToInstanceConfig' | 'pathToSharedConfig'> {
   readonly place: Place;
   /** The function's own name, which is also cut from the front of request paths. */
   readonly functionName: string;

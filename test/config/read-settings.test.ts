@@ -106,6 +106,7 @@ describe('refused values, each with the setting named', () => {
   const rows: [Environment, string][] = [
     [{ COMPATIBILITY: 'Psoxy' }, 'COMPATIBILITY'],
     [{ ALLOW_SCHEMALESS: 'yes' }, 'ALLOW_SCHEMALESS'],
+    [{ FUNCTION_NAME: 'a/b' }, 'FUNCTION_NAME'],
     [{ EGRESS_TRIPWIRE: 'on' }, 'EGRESS_TRIPWIRE'],
     [{ TARGET_OVERRIDE: 'same' }, 'TARGET_OVERRIDE'],
     [{ PSEUDONYM_SCHEME: 'hash' }, 'PSEUDONYM_SCHEME'],

@@ -10,6 +10,14 @@ export const deploymentSettings = {
     fallback: false,
     doc: 'Takes weak keys, and plain http to a loopback `TARGET_HOST` or `REFRESH_ENDPOINT`. Refuses to start on Lambda, on Cloud Run and on a bind other than loopback.',
   }),
+  functionName: text(
+    'FUNCTION_NAME',
+    {
+      fallback: undefined,
+      doc: 'Name of the function: it makes the default prefix of its secrets, and is cut from the front of request paths. Default: what the platform says (`AWS_LAMBDA_FUNCTION_NAME`, `K_SERVICE`), else `psoxy-zoom`.',
+    },
+    { pattern: /^[A-Za-z0-9_-]{1,128}$/, wanted: 'letters, digits, - and _' },
+  ),
   pathToInstanceConfig: text('PATH_TO_INSTANCE_CONFIG', {
     fallback: undefined,
     doc: 'In front of the names of secrets and parameters of this function. Default: the function name in upper case with `_`, e.g. `PSOXY_ZOOM_`. With a `/` in it, a leading `/` is added.',
