@@ -1,13 +1,11 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair } from 'yaml';
 import { failure, type Place, type Problem, type Result, success } from '../errors.ts';
 import { problemAt } from '../shapes/problems.ts';
 import type { SourceEntry, SourceNode } from '../shapes/shape.ts';
+import { composeDocument } from './yaml-document.ts';
 
 /** Longer rule texts are refused unread. The shipped rule sets are below a tenth of it. */
 const MAX_TEXT_LENGTH = 4 * 1024 * 1024;
-
-/** Containers inside containers. Far above any rule set; keeps readers that call themselves off the end of the stack. */
-const MAX_DEPTH = 200;
 
 interface Reading {
   readonly lines: LineCounter;
@@ -19,44 +17,22 @@ interface Reading {
  * Reads YAML (JSON included) into nodes with places.
  *
  * Duplicate keys: the last wins, with a warning. Anchors, aliases and merge keys are refused, so that what stands in a
- * line is all there is to it. Errors: `yaml-invalid`, every one of the text.
+ * line is all there is to it. Errors: `yaml-invalid`; of what is not YAML at all, the first.
  */
 export function readSource(text: string, file?: string): Result<SourceNode> {
   const reading: Reading = { lines: new LineCounter(), file, problems: [] };
   if (text.length > MAX_TEXT_LENGTH) return failure(problemAt({ file }, 'yaml-invalid', 'The text is too long.'));
   const document = parse(text, reading);
   if (document === undefined) return failure(...reading.problems);
-  const root = document.contents ?? null;
-  const node = isTooDeep(root, MAX_DEPTH) ? tooDeep(reading) : toSource(root, '', reading);
-  const failed = node === undefined || reading.problems.some(({ severity }) => severity === 'error');
+  const node = toSource(document.contents ?? null, '', reading);
+  const failed = reading.problems.some(({ severity }) => severity === 'error');
   return failed ? failure(...reading.problems) : success(node, reading.problems);
 }
 
 function parse(text: string, reading: Reading): Document | undefined {
-  try {
-    const options = { lineCounter: reading.lines, uniqueKeys: false, prettyErrors: false, logLevel: 'error' } as const;
-    const document = parseDocument(text, options);
-    for (const error of document.errors) {
-      reading.problems.push(problemAt(placeAt(error.pos[0], '', reading), 'yaml-invalid', `${error.message}.`));
-    }
-    return document.errors.length > 0 ? undefined : document;
-  } catch (cause) {
-    // The library calls itself for each level of nesting; nothing else in it throws.
-    if (!(cause instanceof RangeError)) throw cause;
-    tooDeep(reading);
-    return undefined;
-  }
-}
-
-function tooDeep(reading: Reading): undefined {
-  const where = { file: reading.file, line: 1, column: 1 };
-  reading.problems.push(problemAt(where, 'yaml-invalid', `The text nests deeper than ${MAX_DEPTH} levels.`));
-}
-
-function isTooDeep(node: unknown, left: number): boolean {
-  if (left === 0) return true;
-  if (isMap(node)) return node.items.some((pair) => isTooDeep(pair.key, left - 1) || isTooDeep(pair.value, left - 1));
-  return isSeq(node) && node.items.some((item) => isTooDeep(item, left - 1));
+  const { document, fault } = composeDocument(text, reading.lines);
+  if (fault) reading.problems.push(problemAt(placeAt(fault.at, '', reading), 'yaml-invalid', fault.message));
+  return document;
 }
 
 function toSource(node: unknown, path: string, reading: Reading): SourceNode {

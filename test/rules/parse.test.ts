@@ -143,6 +143,11 @@ describe('a rule set loads with a warning', () => {
     ],
     ['with a path that begins nowhere', 'endpoints:\n- pathTemplate: x', { code: 'path-template-invalid' }],
     ['with a schema for a name the path lacks', endpoint('pathParameterSchemas: {b: {}}'), { code: 'schema-invalid' }],
+    [
+      'with a schema for a parameter that is not allowed',
+      endpoint('allowedQueryParams: [user_id]\n  queryParamSchemas: {user_ids: {}}'),
+      { code: 'schema-invalid', hint: 'Did you mean "user_id"?' },
+    ],
     ['with a transform that says not where', endpoint('transforms: [!<redact> {}]'), { code: 'missing-key' }],
     [
       'with a body of a type that cannot be checked',

@@ -17,9 +17,17 @@ function plain(node: SourceNode): unknown {
 
 describe('YAML is read', () => {
   const rows: readonly [string, string, unknown][] = [
-    ['with scalars as their source text', 'a: 010\nb: yes\nc: 1.0\nd: "5"\ne: 0x10', { a: '010', b: 'yes', c: '1.0', d: '5', e: '0x10' }],
+    [
+      'with scalars as their source text',
+      'a: 010\nb: yes\nc: 1.0\nd: "5"\ne: 0x10',
+      { a: '010', b: 'yes', c: '1.0', d: '5', e: '0x10' },
+    ],
     ['with every spelling of nothing', 'a:\nb: ~\nc: null\nd: NULL', { a: null, b: null, c: null, d: null }],
-    ['with tags in both spellings', '- !<redact>\n  a: 1\n- !redact {a: 1}', [{ '!redact': { a: '1' } }, { '!redact': { a: '1' } }]],
+    [
+      'with tags in both spellings',
+      '- !<redact>\n  a: 1\n- !redact {a: 1}',
+      [{ '!redact': { a: '1' } }, { '!redact': { a: '1' } }],
+    ],
     ['without YAML’s own tags', '- !!str 5', ['5']],
     ['as JSON', '{"a": [1, true, null, "x\\u00e9"],\n\t"b": {}}', { a: ['1', 'true', null, 'xé'], b: {} }],
     ['with the last of equal keys', 'a: 1\na: 2', { a: '2' }],
@@ -44,7 +52,9 @@ describe('YAML is read', () => {
   });
 
   test('with a warning for a key that stands twice', () => {
-    expect(readSource('a: 1\na: 2')).toMatchObject({ warnings: [{ severity: 'warning', where: { line: 2, path: 'a' } }] });
+    expect(readSource('a: 1\na: 2')).toMatchObject({
+      warnings: [{ severity: 'warning', where: { line: 2, path: 'a' } }],
+    });
   });
 });
 
@@ -63,7 +73,9 @@ describe('YAML is refused', () => {
   test.each(rows)('%s', (_, text, line) => {
     const source = readSource(text);
     expect(source.ok).toBe(false);
-    expect(source.ok ? [] : source.problems).toContainEqual(expect.objectContaining({ code: 'yaml-invalid', where: expect.objectContaining({ line }) }));
+    expect(source.ok ? [] : source.problems).toContainEqual(
+      expect.objectContaining({ code: 'yaml-invalid', where: expect.objectContaining({ line }) }),
+    );
   });
 
   test('that is longer than any rule set', () => {

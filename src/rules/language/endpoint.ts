@@ -1,4 +1,3 @@
-import type { Problem } from '../../errors.ts';
 import { compilePathRegex } from '../../regex/compile-path-regex.ts';
 import {
   converted,
@@ -15,12 +14,12 @@ import type { Infer, Shape, SourceNode } from '../../shapes/shape.ts';
 import { parsePathTemplate } from '../matching/path-template.ts';
 import type { ParameterSchema } from '../types.ts';
 import type { Language } from './language.ts';
-import { nodeAt } from './node-at.ts';
 import { parameterSchema } from './parameter-schema.ts';
 import { withinScalar } from './patterns.ts';
 import { requestBody } from './request-body.ts';
 import { responseSchema } from './response-schema.ts';
 import { transformShape } from './transform.ts';
+import { unusedParameters } from './unused-parameters.ts';
 
 const fields = (language: Language) => ({
   pathTemplate: documented(optional(pathTemplate()), 'OpenAPI path, e.g. /v2/users/{userId}. Matches whole paths.'),
@@ -56,7 +55,7 @@ export function endpointShape(language: Language): Shape<WrittenEndpoint> {
       );
       return undefined;
     }
-    problems.push(...parametersWithoutPlace(endpoint, node));
+    problems.push(...unusedParameters(endpoint, node));
     return { ...endpoint, node };
   });
 }
@@ -85,23 +84,4 @@ function pathRegex(): Shape<string> {
     problems.push(...compiled.problems.map((problem) => withinScalar(problem, node)));
     return undefined;
   });
-}
-
-/** Warnings for path parameters that the template does not have: such an endpoint never matches. */
-function parametersWithoutPlace(endpoint: Infer<ReturnType<typeof writtenEndpoint>>, node: SourceNode): Problem[] {
-  const template = endpoint.pathRegex === undefined ? endpoint.pathTemplate : undefined;
-  const parsed = template === undefined ? undefined : parsePathTemplate(template);
-  const names = parsed?.ok ? parsed.value.names : [];
-  const schemas = [...(endpoint.pathParameterSchemas?.keys() ?? [])];
-  return schemas
-    .filter((name) => !names.includes(name))
-    .map((name) => {
-      const where = nodeAt(node, 'pathParameterSchemas').where;
-      const message = `The path has no {${name.slice(0, 60)}}, so this endpoint never matches.`;
-      const hint =
-        endpoint.pathRegex === undefined
-          ? `Names in the template: ${names.join(', ') || 'none'}.`
-          : 'A pathRegex has no names; use a pathTemplate.';
-      return { ...problemAt(where, 'schema-invalid', message, hint), severity: 'warning' };
-    });
 }
