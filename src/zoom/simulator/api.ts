@@ -46,8 +46,9 @@ export function createApi(options: ApiOptions): (method: string, target: string)
       return errorReply('kind' in page ? page : (answered as ZoomError), headers);
     }
     const { path } = asked.endpoint;
-    const printer = printers.get(path) ?? createAnswerPrinter(asked.endpoint, account);
-    printers.set(path, printer);
+    const variant = asked.query.has('option') ? 'list' : 'record';
+    const printer = printers.get(`${variant} ${path}`) ?? createAnswerPrinter(asked.endpoint, account, variant);
+    printers.set(`${variant} ${path}`, printer);
     const total = answered.kind === 'rows' ? answered.rows.length : 0;
     const body = printer.print(answered, { ...page, nextToken: nextPageToken(asked, clock(), page, total) });
     options.personal.note(body, printer.shape);

@@ -61,10 +61,10 @@ function seriesOf(random: Random, host: User, others: readonly Person[]): Series
     { number: number(4), type: 1, topic: `${host.name}'s Zoom Meeting`, count: 1, everyDays: 0 },
     { number: number(5), type: 3, topic: topic(), count: random.whole(1, 3), everyDays: 23 },
   ];
-  if (host.index % 8 === 0) {
+  if (host.index % 4 === 0) {
     series.push({
       number: number(6),
-      type: host.index % 16 === 0 ? 9 : 5,
+      type: host.index % 8 === 0 ? 9 : 5,
       topic: `Webinar: ${topic()}`,
       count: 2,
       everyDays: 30,

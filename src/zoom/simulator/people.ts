@@ -35,7 +35,7 @@ export function createUser(seed: string, index: number, now: number): User {
     ...person,
     index,
     id: random.bytes(16).toString('base64url'),
-    pmi: 2_000_000_000 + ((index * 7_919_317) % 7_999_999_999),
+    pmi: 2_134_567_893 + ((index * 7_919_317) % 7_800_000_007),
     employeeId: `EMP-${String(100_000 + index * 37)}`,
     status: index > 3 && drawn > 0.97 ? 'pending' : index > 3 && drawn > 0.9 ? 'inactive' : 'active',
     type: drawn < 0.75 ? 2 : 1,

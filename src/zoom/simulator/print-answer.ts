@@ -21,9 +21,13 @@ export interface AnswerPrinter {
   print(answer: Exclude<Answer, { kind: 'error' }>, page: Page): Json;
 }
 
-/** Creates the printer of an endpoint. `label` tells one request target from another, so that made-up values stay the same. */
-export function createAnswerPrinter(endpoint: CatalogueEndpoint, account: Account): AnswerPrinter {
-  const shape = shapeOf(endpoint);
+/** Creates the printer of an endpoint, for one variant of its answer. */
+export function createAnswerPrinter(
+  endpoint: CatalogueEndpoint,
+  account: Account,
+  variant: 'record' | 'list',
+): AnswerPrinter {
+  const shape = shapeOf(endpoint, variant);
   const rows = endpoint.collection === null ? undefined : shape.entries.get(endpoint.collection);
   const frame: ShapeNode = {
     kind: 'record',
@@ -35,7 +39,8 @@ export function createAnswerPrinter(endpoint: CatalogueEndpoint, account: Accoun
     const { person, meeting } = subjectOf(part, account);
     const random = createRandom(account.seed, endpoint.path, meeting.uuid, person.email, label);
     const subject = { random, person, meeting, people, accountId: account.id, now: account.now };
-    return overlay(addUndocumented(fillShape(node, subject), subject), documented(node, part.over)) ?? null;
+    const filled = addUndocumented(fillShape(node, subject), subject);
+    return node.kind === 'record' ? (overlay(filled, documented(node, part.over)) ?? null) : filled;
   }
 
   return {
@@ -77,13 +82,23 @@ function firstMeeting(account: Account): Meeting {
   throw new Error('an account needs a user');
 }
 
-/** What is known better is laid only over fields that the endpoint has. */
+/** What is known better is laid only over fields that the endpoint has, in their type, and only with values that they take. */
 function documented(node: ShapeNode, over: Part['over']): JsonRecord {
-  const known =
-    node.kind === 'record' && typeof over === 'object'
-      ? Object.entries(over).filter(([key]) => node.entries.has(key))
-      : [];
-  return Object.fromEntries(known);
+  const fields: JsonRecord = {};
+  for (const [key, value] of node.kind === 'record' && typeof over === 'object' ? Object.entries(over) : []) {
+    const child = node.kind === 'record' ? node.entries.get(key) : undefined;
+    const typed =
+      child?.kind === 'leaf' && child.field.type === 'string' && typeof value === 'number' ? String(value) : value;
+    if (child !== undefined && takes(child, typed)) {
+      fields[key] = typed;
+    }
+  }
+  return fields;
+}
+
+function takes(node: ShapeNode, value: Json | undefined): boolean {
+  const allowed = node.kind === 'leaf' && value !== undefined ? node.field.enum : undefined;
+  return allowed === undefined || allowed.includes(value as string | number);
 }
 
 function pageFields(total: number, page: Page): JsonRecord {

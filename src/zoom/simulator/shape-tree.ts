@@ -6,11 +6,22 @@ export type ShapeNode =
   | { readonly kind: 'record'; readonly entries: Map<string, ShapeNode> }
   | { readonly kind: 'list'; item: ShapeNode };
 
-/** Builds the tree of an endpoint's response. `*` stands for any key and becomes one. */
-export function shapeOf(endpoint: CatalogueEndpoint): Extract<ShapeNode, { kind: 'record' }> {
+/**
+ * Builds the tree of an endpoint's response. `*` stands for any key and becomes one. Where a name is a record in one answer and
+ * a list in another (user settings with and without `option`), `variant` says which.
+ */
+export function shapeOf(
+  endpoint: CatalogueEndpoint,
+  variant: 'record' | 'list',
+): Extract<ShapeNode, { kind: 'record' }> {
   const root: Extract<ShapeNode, { kind: 'record' }> = { kind: 'record', entries: new Map() };
+  const paths = Object.keys(endpoint.response);
   for (const [path, field] of Object.entries(endpoint.response)) {
-    add(root, path.split('.'), field);
+    const [name = ''] = path.split(/\[|\./);
+    const [asList, asRecord] = [`${name}[`, `${name}.`].map((start) => paths.some((other) => other.startsWith(start)));
+    if (!(asList && asRecord) || path.startsWith(`${name}[`) === (variant === 'list')) {
+      add(root, path.split('.'), field);
+    }
   }
   return root;
 }

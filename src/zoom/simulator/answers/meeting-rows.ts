@@ -17,6 +17,10 @@ export function meetingRows(
 
 /** What a record about a meeting says under the same names everywhere. */
 export function meetingFields(meeting: Meeting): JsonRecord {
-  const fields: JsonRecord = { timezone: 'Europe/Berlin', start_time: formatTime(meeting.start, 'date-time') };
+  const fields: JsonRecord = {
+    type: meeting.type,
+    timezone: 'Europe/Berlin',
+    start_time: formatTime(meeting.start, 'date-time'),
+  };
   return meeting.type === 4 ? fields : { ...fields, pmi: undefined };
 }

@@ -56,7 +56,7 @@ function scheduled({ account, meeting }: Ask): Answer {
   return recordOf({
     meeting,
     person: meeting.host,
-    over: { ...meetingFields(meeting), type: meeting.type, occurrences, settings },
+    over: { ...meetingFields(meeting), occurrences, settings },
   });
 }
 
@@ -65,7 +65,12 @@ function held({ account, meeting }: Ask): Answer {
     return recordOf({});
   }
   const rows = account.attendance(meeting);
-  const over = { ...meetingFields(meeting), participants_count: new Set(rows.map(({ person }) => person)).size };
+  const minutes = rows.reduce((sum, { join, leave }) => sum + (leave - join) / 60_000, 0);
+  const over = {
+    ...meetingFields(meeting),
+    total_minutes: Math.round(minutes),
+    participants_count: new Set(rows.map(({ person }) => person)).size,
+  };
   return recordOf({ meeting, person: meeting.host, over });
 }
 

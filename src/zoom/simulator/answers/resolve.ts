@@ -49,7 +49,7 @@ const resolvers: Readonly<Record<string, Resolver>> = {
   webinarId: (text, account, { endpoint }) => resolveMeeting(text, account, endpoint, 'webinar'),
 };
 
-const past = /^\/(?:past_|report\/|metrics\/)|meeting_summary$|\/recordings|\/transcript$/;
+const past = /^\/(?:past_|report\/|metrics\/)|meeting_summary$|\/recordings$/;
 
 function resolveMeeting(
   text: string,
@@ -62,7 +62,7 @@ function resolveMeeting(
     const word = kind === 'meeting' ? 'Meeting' : 'Webinar';
     return zoomError(404, 3001, `${word} does not exist: ${text}.`);
   }
-  if (/\/recordings$|\/transcript$/.test(endpoint.path) && !meeting.recorded) {
+  if (endpoint.path.endsWith('/recordings') && !meeting.recorded) {
     return zoomError(404, 3301, 'This recording does not exist.');
   }
   return endpoint.path.endsWith('/meeting_summary') && !meeting.summarized

@@ -7,11 +7,11 @@ import { meetingRows } from './meeting-rows.ts';
 
 /** Users and what belongs to one of them. */
 export const userAnswers: Readonly<Record<string, Answerer>> = {
-  '/users': ({ account, query }) => {
-    const status = query.get('status') ?? 'active';
-    return rowsOf(account.users.filter((user) => user.status === status).map((user) => userPart(user, query)));
+  '/users': (ask) => {
+    const status = ask.query.get('status') ?? 'active';
+    return rowsOf(ask.account.users.filter((user) => user.status === status).map((user) => userPart(user, ask)));
   },
-  '/users/{userId}': (ask) => recordOf(ask.user ? userPart(ask.user, ask.query) : {}),
+  '/users/{userId}': (ask) => recordOf(ask.user ? userPart(ask.user, ask) : {}),
   '/users/{userId}/meetings': (ask) => rowsOf(meetingRows(listed(ask, 'meeting'))),
   '/users/{userId}/webinars': (ask) => rowsOf(meetingRows(listed(ask, 'webinar'))),
   '/users/{userId}/upcoming_meetings': (ask) => rowsOf(meetingRows(upcoming(ask, 'meeting'))),
@@ -24,12 +24,13 @@ export const userAnswers: Readonly<Record<string, Answerer>> = {
   '/users/{userId}/schedulers': (ask) => rowsOf(neighbours(ask)),
 };
 
-function userPart(user: User, query: URLSearchParams): Part {
+function userPart(user: User, { account, query }: Ask): Part {
   const asked = query.getAll('include_fields').join(',');
   const created = formatTime(user.createdAt, 'date-time');
   const over = {
     status: user.status,
     dept: user.department,
+    group_ids: account.groups.filter(({ members }) => members.includes(user)).map(({ id }) => id),
     type: user.type,
     created_at: created,
     user_created_at: created,
