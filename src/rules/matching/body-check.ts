@@ -5,6 +5,7 @@ import type { Endpoint } from '../types.ts';
 import { compileBodySchema } from './body-schema.ts';
 import { FORM_TYPE, JSON_TYPE, mediaTypeOf } from './media-type.ts';
 import { decodeFormText } from './query.ts';
+import { hasRepeatedKeys } from './repeated-keys.ts';
 import type { TokenSpelling } from './token-text.ts';
 
 /** Deeper request bodies are refused. */
@@ -41,7 +42,7 @@ function readingsOf(type: string, body: string): readonly JsonValue[] | undefine
 function jsonDocument(body: string): readonly JsonValue[] | undefined {
   try {
     const documents = parseDocuments(body, { maxDepth: MAX_DEPTH });
-    return documents.length === 1 ? documents : undefined;
+    return documents.length === 1 && !hasRepeatedKeys(body) ? documents : undefined;
   } catch (cause) {
     if (cause instanceof ResponseRefused) return undefined;
     throw cause;
