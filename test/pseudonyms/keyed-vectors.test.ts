@@ -20,7 +20,9 @@ interface Vector extends VectorSteps {
 }
 
 interface VectorFile {
-  readonly keys: Readonly<Record<string, { readonly text: string; readonly secret: string; readonly fingerprint: string }>>;
+  readonly keys: Readonly<
+    Record<string, { readonly text: string; readonly secret: string; readonly fingerprint: string }>
+  >;
   readonly vectors: readonly Vector[];
 }
 
