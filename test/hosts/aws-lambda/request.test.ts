@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import type { FrontDoorEvent } from '../../../src/hosts/aws-lambda/event.ts';
 import { toProxyRequest } from '../../../src/hosts/aws-lambda/request.ts';
 import type { ProxyRequest } from '../../../src/proxy/types.ts';
@@ -77,6 +78,19 @@ describe('paths', () => {
     ],
   ];
   test.each(rows)('%s', (_, event, target) => expect(translate(event).target.split('?')[0]).toBe(target));
+});
+
+test('an HTTP API path means the same as before it was decoded, and holds nothing a path cannot', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'grapheme', minLength: 1 }), { minLength: 1 }), (segments) => {
+      const rawPath = `/${segments.join('/')}`;
+      const { target } = translate(
+        httpApiEvent({ rawPath, rawQueryString: '', routeKey: '$default', requestContext: { stage: '$default' } }),
+      );
+      expect(decodeURIComponent(target)).toBe(rawPath);
+      expect(target).toMatch(/^[A-Za-z0-9\-._~!$&'()*+,;=:@/%]+$/);
+    }),
+  );
 });
 
 describe('queries', () => {
