@@ -15,17 +15,18 @@ export function compileParameterSchema(schema: ParameterSchema, spelling: TokenS
   return (value) => {
     if (value === null) return true;
     if (!tests.every((test) => test(value))) return false;
-    const verdict = members === undefined ? true : firstVerdict(members, value);
+    const verdict = members === undefined ? true : anyVerdict(members, value);
     return verdict === true && schema.format === 'reversible-pseudonym' ? { schema } : verdict;
   };
 }
 
-function firstVerdict(members: readonly ParameterCheck[], value: string): ParameterVerdict {
-  for (const member of members) {
-    const verdict = member(value);
-    if (verdict !== false) return verdict;
-  }
-  return false;
+/** All members that take the value as a token count, not the first alone: which kind it has is known only when it is restored. */
+function anyVerdict(members: readonly ParameterCheck[], value: string): ParameterVerdict {
+  const verdicts = members.map((member) => member(value)).filter((verdict) => verdict !== false);
+  const asking = verdicts.flatMap((verdict) => (verdict === true ? [] : [verdict.schema]));
+  const [only] = asking;
+  if (only === undefined) return verdicts.length > 0;
+  return { schema: asking.length === 1 ? only : { anyOf: asking } };
 }
 
 type Test = (value: string) => boolean;
