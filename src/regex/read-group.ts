@@ -21,9 +21,18 @@ export function readGroup(reader: Reader): readonly Node[] {
   if (look !== undefined) return [readLook(reader, look[1], start)];
   if (reader.text.startsWith('?>', reader.at))
     throw unsupported(start, 'Atomic groups cannot be matched in linear time.', 'Use a plain group (?:…).');
-  if (takeIf(reader, name) !== undefined) return [{ type: 'group', body: readBody(reader, start) }];
+  if (isNamed(reader, start)) return [{ type: 'group', body: readBody(reader, start) }];
   if (!reader.text.startsWith('?', reader.at)) return [{ type: 'group', body: readBody(reader, start) }];
   return readFlags(reader, start);
+}
+
+/** Moves behind `?<name>` if it stands here. */
+function isNamed(reader: Reader, start: number): boolean {
+  const found = takeIf(reader, name)?.[1];
+  if (found === undefined) return false;
+  if (reader.names.has(found)) throw invalid(start, 'A group of this name stands before.');
+  reader.names.add(found);
+  return true;
 }
 
 function readLook(reader: Reader, direction: (typeof looks)[number][1], start: number): Node {

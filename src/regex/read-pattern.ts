@@ -2,7 +2,8 @@
  * Reads a Java pattern to its syntax tree. What is not read here is refused, so nothing is ever matched with another meaning
  * than Java's. Source: java.util.regex.Pattern, Java SE 21.
  */
-import { anything, type CodePointSet, complement, only, setOf, withAsciiCase } from './code-points.ts';
+import { anything, type CodePointSet, complement, setOf, withAsciiCase } from './code-points.ts';
+import { lineBreak } from './line-break.ts';
 import { lineTerminators } from './named-sets.ts';
 import { readClass } from './read-class.ts';
 import { readEscapedSet } from './read-escape.ts';
@@ -13,7 +14,13 @@ import type { Node, Place } from './syntax.ts';
 
 /** The tree of a whole pattern. Throws PatternRefused. */
 export function readPattern(text: string, isCaseInsensitive: boolean): Node {
-  const reader: Reader = { text, at: 0, flags: { i: isCaseInsensitive, s: false, m: false }, depth: 0 };
+  const reader: Reader = {
+    text,
+    at: 0,
+    flags: { i: isCaseInsensitive, s: false, m: false },
+    depth: 0,
+    names: new Set(),
+  };
   const node = readChoice(reader);
   if (reader.at < text.length) throw invalid(reader.at, 'A bracket closes that was not opened.', 'Escape it: \\).');
   return node;
@@ -65,7 +72,7 @@ function readAtom(reader: Reader): readonly Node[] {
 function readEscape(reader: Reader): readonly Node[] {
   const start = reader.at - 1;
   if (skipIf(reader, 'Q')) return readQuoted(reader);
-  if (skipIf(reader, 'R')) return [readLineBreak(reader, start)];
+  if (skipIf(reader, 'R')) return [lineBreak];
   const place = places.get(reader.text[reader.at] ?? '');
   if (place === undefined) return [setNode(readEscapedSet(reader).set)];
   reader.at++;
@@ -80,23 +87,6 @@ const places: ReadonlyMap<string, Place> = new Map([
   ['b', 'word-boundary'],
   ['B', 'no-word-boundary'],
 ]);
-
-/** `\R`: CR LF as one, or any single vertical white space. */
-const lineBreak: Node = {
-  type: 'choice',
-  options: [
-    { type: 'sequence', items: [setNode(setOf('\r')), setNode(setOf('\n'))] },
-    setNode([...only(0x0a, 0x0d), ...setOf('\u0085'), ...only(0x2028, 0x2029)]),
-  ],
-};
-
-/** Repeated, Java never takes CR LF apart, which no plain alternative can say. */
-function readLineBreak(reader: Reader, start: number): Node {
-  if ('*+?{'.includes(reader.text[reader.at] ?? ' ')) {
-    throw unsupported(start, 'A repeated \\R has no equal here.', 'Write (?:\\r?\\n)+ instead.');
-  }
-  return lineBreak;
-}
 
 /** `\Q…\E`, or to the end of the pattern: every character means itself. */
 function readQuoted(reader: Reader): readonly Node[] {

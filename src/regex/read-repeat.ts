@@ -1,6 +1,7 @@
 /** Reads the quantifier behind an atom. */
+import { lineBreak } from './line-break.ts';
 import { invalid, type Reader, skipIf, takeIf, unsupported } from './reader.ts';
-import type { Node } from './syntax.ts';
+import { type Node, some } from './syntax.ts';
 
 const counted = /\{(\d{1,6})(,(\d{1,6})?)?\}/y;
 // RE2 refuses more; Java patterns that count further are unheard of.
@@ -16,6 +17,9 @@ export function readRepeat(reader: Reader, body: Node, start: number): Node {
     throw unsupported(at, 'Possessive quantifiers cannot be matched in linear time.', 'Leave the second + out.');
   if ('*+?{'.includes(reader.text[reader.at] ?? ' '))
     throw unsupported(reader.at, 'A quantifier follows a quantifier.', 'Put the first one into a group.');
+  if (some(body, (node) => node === lineBreak)) {
+    throw unsupported(start, 'A repeated \\R has no equal here.', 'Write (?:\\r?\\n)+ instead.');
+  }
   if (body.type === 'place' || body.type === 'look')
     throw unsupported(start, 'What has no width cannot be repeated here.');
   return { type: 'repeat', body, ...bounds, isLazy };

@@ -8,6 +8,8 @@ export interface Reader {
   flags: { readonly i: boolean; readonly s: boolean; readonly m: boolean };
   /** Open brackets, so that nesting has a bound. */
   depth: number;
+  /** Names of groups, each used once. */
+  readonly names: Set<string>;
 }
 
 /** Thrown inside this room only, and made a Problem at its border: a pattern is given up at its first fault. */
