@@ -25,11 +25,17 @@ const fields = (language: Language) => ({
   pathTemplate: documented(optional(pathTemplate()), 'OpenAPI path, e.g. /v2/users/{userId}. Matches whole paths.'),
   pathRegex: documented(optional(pathRegex()), 'Java regular expression for the whole of path, ? and query.'),
   purpose: documented(optional(text()), 'What the data is needed for. Ours; not known to Psoxy.'),
-  allowedMethods: documented(optional(list(text({ notEmpty: true }))), 'HTTP methods; absent: any.'),
-  allowedQueryParams: documented(optional(list(text())), 'Names of query parameters; absent: any, []: none.'),
+  allowedMethods: documented(
+    optional(list(text({ notEmpty: true }))),
+    'HTTP methods. Left out, every method is allowed.',
+  ),
+  allowedQueryParams: documented(
+    optional(list(text())),
+    'Names of query parameters. Left out, every one is allowed; [] allows none.',
+  ),
   pathParameterSchemas: documented(optional(mapOf(parameter())), 'What each {name} of the template may be.'),
   queryParamSchemas: documented(optional(mapOf(parameter())), 'What query parameters may be.'),
-  requestBody: documented(optional(requestBody), 'What the request may carry; absent: anything.'),
+  requestBody: documented(optional(requestBody), 'What the request may carry. Left out, any body is allowed.'),
   allowedRequestHeaders: documented(optional(list(text())), 'Request headers forwarded to the source.'),
   allowedRequestHeadersToForward: documented(optional(list(text())), 'Older name of allowedRequestHeaders.'),
   responseSchema: documented(

@@ -14,7 +14,7 @@ const MAX_DEPTH = 64;
 /** Tests a request body against an endpoint's `requestBody` (psoxy contract §1.9, with §7 W16). */
 export type BodyCheck = (body: string | undefined, contentType: string | undefined) => boolean;
 
-/** Compiles `requestBody`. Media types that no schema describes are refused as soon as any is described. */
+/** Compiles `requestBody`. Media types that no schema describes are refused once one is described. */
 export function compileBody({ requestBody }: Endpoint, spelling: TokenSpelling): BodyCheck {
   if (requestBody?.content === undefined) {
     return (body) => requestBody?.required !== true || !isBlank(body);
