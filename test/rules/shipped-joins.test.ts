@@ -116,6 +116,15 @@ test('the strict set does not join registrants with the people of the account, t
   expect(new Set(tokensAt('zoom-strict', EMAIL, [registrant, member]).map(joinKey)).size).toBe(2);
 });
 
+test('the strict set does not join registrants with those who came either, the default does', () => {
+  const id = 'Kd8cuGIm1QgePTO8WbOqwI';
+  const registered: Place = ['/meetings/{meetingId}/registrants', 'registrants', 0, 'id'];
+  const came: Place = ['/past_meetings/{meetingId}/participants', 'participants', 0, 'registrant_id'];
+  expect(new Set(tokensAt('zoom', id, [registered, came]).map(joinKey)).size).toBe(1);
+  expect(tokensAt('zoom', id, [came])).toHaveLength(1);
+  expect(tokensAt('zoom-strict', id, [came])).toEqual([]);
+});
+
 test('the strict set leaves a small list empty and a list that goes on out', () => {
   const few = { page_count: 1, next_page_token: '', participants: [{ user_email: EMAIL, duration: 60 }] };
   const path = '/report/meetings/{meetingId}/participants';
