@@ -3,7 +3,7 @@ import type { Secrets } from '../config/secrets.ts';
 import { failure, type Problem, type Result, success } from '../errors.ts';
 import { compileAddressList } from '../proxy/client-address.ts';
 import { createEngineLoader, type EngineState } from '../proxy/engine.ts';
-import { handleRequest, type Proxy } from '../proxy/handle.ts';
+import { type BoundProxy, handleRequest } from '../proxy/handle.ts';
 import type { ProxySettings, RequestLogEntry } from '../proxy/settings.ts';
 import type { ProxyRequest, ProxyResponse } from '../proxy/types.ts';
 import type { RuleSet } from '../rules/types.ts';
@@ -64,7 +64,7 @@ export function createConnector(parts: ConnectorParts): Result<Connector> {
   const now = parts.now ?? Date.now;
   const engine = createEngineLoader(() => loadEngine(parts), now);
   const zoom = createZoomClient(zoomOptions(parts));
-  const proxy: Proxy = { settings: proxySettings(parts, addresses.value), engine, zoom, log, now };
+  const proxy: BoundProxy = { settings: proxySettings(parts, addresses.value), engine, zoom, log, now };
   return success({ handle: (request) => handleRequest(request, proxy), warmUp: engine, close: () => zoom.close() });
 }
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.ts';
-import { handleRequest, type Proxy } from '../proxy/handle.ts';
+import { type BoundProxy, handleRequest } from '../proxy/handle.ts';
 import type { ZoomClient } from '../zoom/types.ts';
 import type { Connector, LogEntry } from './connector.ts';
 import { problemEntry } from './connector.ts';
@@ -25,7 +25,7 @@ export function createMisconfigured(
   const names = [
     ...new Set(problems.map((problem) => problem.where?.path).filter((name) => name !== undefined)),
   ].sort();
-  const proxy: Proxy = {
+  const proxy: BoundProxy = {
     engine: async () => state,
     zoom: NO_SOURCE,
     log,

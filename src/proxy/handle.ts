@@ -15,7 +15,7 @@ import { applyTargetOverride } from './target-override.ts';
 import type { ProxyRequest, ProxyResponse } from './types.ts';
 
 /** Everything the walk uses besides the request. */
-export interface Proxy {
+export interface BoundProxy {
   readonly settings: ProxySettings;
   readonly engine: () => Promise<EngineState>;
   readonly zoom: ZoomClient;
@@ -36,7 +36,7 @@ interface Notes {
  * The product: one request in, one answer out, plain data both. Never throws; whatever goes wrong is an answer without
  * anything of the request or of Zoom in it, and one log line.
  */
-export async function handleRequest(request: ProxyRequest, proxy: Proxy): Promise<ProxyResponse> {
+export async function handleRequest(request: ProxyRequest, proxy: BoundProxy): Promise<ProxyResponse> {
   const started = proxy.now();
   const notes: Notes = {};
   let answer: SourceAnswer;
@@ -50,7 +50,7 @@ export async function handleRequest(request: ProxyRequest, proxy: Proxy): Promis
   return response;
 }
 
-async function walk(request: ProxyRequest, proxy: Proxy, notes: Notes): Promise<SourceAnswer> {
+async function walk(request: ProxyRequest, proxy: BoundProxy, notes: Notes): Promise<SourceAnswer> {
   const { settings } = proxy;
   if (request.transport !== 'https' && request.transport !== 'loopback') return frontDoor.httpsRequired();
   if (request.headers['x-psoxy-health-check'] !== undefined) {
@@ -107,7 +107,7 @@ function checkRequest(request: ProxyRequest): Answer | undefined {
 }
 
 /** From matching to the answer of Zoom. */
-async function pass(admitted: Admitted, engine: Engine, proxy: Proxy, notes: Notes): Promise<SourceAnswer> {
+async function pass(admitted: Admitted, engine: Engine, proxy: BoundProxy, notes: Notes): Promise<SourceAnswer> {
   const { request, target } = admitted;
   const decision = decide(request, target, engine, proxy.settings);
   if (!decision.ok) return decision.answer;
@@ -134,7 +134,7 @@ async function callSource(
   reading: ResponseReading,
   endpoint: Endpoint,
   engine: Engine,
-  proxy: Proxy,
+  proxy: BoundProxy,
   notes: Notes,
 ): Promise<SourceAnswer> {
   const sanitizer = engine.sanitizerOf(endpoint);

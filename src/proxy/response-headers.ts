@@ -6,7 +6,7 @@ const COMPATIBILITY_HEADERS = ['cache-control', 'etag', 'expires', 'last-modifie
 /** A rate-limit figure, word or date; an address, a name with blanks or a quoted text does not fit. */
 const SAFE_VALUE = /^[\w.:+-]{1,40}$|^[A-Za-z]{3}, [\w :]{1,32} GMT$/;
 
-const SAFE_CONTENT_TYPE = /^[a-z]+\/[a-z0-9.+-]+(?:; ?charset=[a-z0-9-]+)?$/i;
+const JSON_CONTENT_TYPE = /^application\/(?:[a-z0-9.-]+\+)?(?:json|x-ndjson|jsonl?|gzip)(?:; ?charset=[a-z0-9-]+)?$/i;
 
 /**
  * The headers of a Zoom answer that a client may see, lower case (psoxy contract §4.5). Values are let through only in the
@@ -21,8 +21,8 @@ export function passHeaders(response: ZoomResponse, compatibility: 'none' | 'pso
   return passed;
 }
 
-/** The content type of a sanitized body: Zoom's where it is an ordinary one, else plain JSON. */
+/** The content type of a sanitized body: Zoom's where it is a JSON one, else plain JSON, which the body is by then (a browser must not take it for HTML). */
 export function contentTypeOf(response: ZoomResponse): string {
   const type = response.headers['content-type'];
-  return type !== undefined && SAFE_CONTENT_TYPE.test(type) ? type : 'application/json';
+  return type !== undefined && JSON_CONTENT_TYPE.test(type) ? type : 'application/json';
 }
