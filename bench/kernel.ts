@@ -105,7 +105,8 @@ function slope(x: readonly number[], y: readonly number[]): number {
   return covariance / x.reduce((sum, value) => sum + (value - meanX) ** 2, 0);
 }
 
-function settingsFor(scheme: PseudonymScheme): SanitizerSettings {
+/** Settings a deployment of the scheme has by default. */
+export function settingsFor(scheme: PseudonymScheme): SanitizerSettings {
   const tripwire = scheme === 'psoxy' ? 'off' : 'redact';
   const compatibility = scheme === 'psoxy' ? 'psoxy' : 'none';
   const limits = { maxBodyBytes: 256 * 1024 * 1024, maxDepth: 64 };
@@ -120,7 +121,8 @@ function pseudonymsFor(scheme: PseudonymScheme): Pseudonyms {
   return created.value;
 }
 
-function rulesFor(template: string, settings: SanitizerSettings): { endpoint: Endpoint; ruleSet: RuleSet } {
+/** An endpoint of the shipped rules. */
+export function rulesFor(template: string, settings: SanitizerSettings): { endpoint: Endpoint; ruleSet: RuleSet } {
   const text = readFileSync(new URL('../rules/zoom/zoom.yaml', import.meta.url), 'utf8');
   const ruleSet = parseRuleSet(text, { file: 'rules/zoom/zoom.yaml', settings });
   if (!ruleSet.ok) throw new Error(ruleSet.problems.map(({ message }) => message).join(' '));

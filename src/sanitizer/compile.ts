@@ -1,6 +1,7 @@
 import { ResponseRefused } from '../errors.ts';
 import { parseBody } from '../json/parse.ts';
 import { serialize } from '../json/serialize.ts';
+import type { JsonValue } from '../json/value.ts';
 import type { Endpoint, RuleSet } from '../rules/types.ts';
 import { refuseTooLarge } from './body-size.ts';
 import { refuseErrorBody } from './error-in-success.ts';
@@ -8,9 +9,9 @@ import type { Ledger } from './ledger.ts';
 import { compilePlan } from './plan/plan.ts';
 import { sanitizeDocument } from './sanitize-document.ts';
 import { knownFrom } from './tripwire/known.ts';
-import { checkDocuments } from './tripwire/tripwire.ts';
+import { checkDocuments, isSuspicious } from './tripwire/tripwire.ts';
 import type { SanitizedResponse, SanitizeInput, Sanitizer, SanitizerSettings } from './types.ts';
-import { createRun } from './walk/run.ts';
+import { createRun, type Run } from './walk/run.ts';
 
 /**
  * Compiles what an endpoint's rules do to a response body.
@@ -32,22 +33,25 @@ export function compileSanitizer(
     if (endpoint.responseSchema === undefined && !allowSchemaless) throw schemaless(endpoint);
     refuseTooLarge(input.body, limits.maxBodyBytes);
     const { documents, exact } = parseBody(input.body, limits);
-    const run = createRun(plan.nodes, settings, { input });
+    const run = createRun(plan.nodes, settings, { input, exact });
     const sanitized = documents.map((document) => {
       refuseErrorBody(document, endpoint, ruleSet);
       return sanitizeDocument(plan, document, run);
     });
-    const { watch, context } = run;
-    const checked = watch
-      ? checkDocuments(sanitized, knownFrom(watch, context.memos, input.restored ?? []), { mode, watch })
-      : { documents: sanitized, findings: 0 };
+    const { body, findings } = check(sanitized, run, input);
     for (const [{ label }, names] of run.unknown) ledger.record(endpoint.label, label, [...names]);
-    return {
-      body: checked.documents.map((document) => serialize(document, exact)).join('\n'),
-      tripwireFindings: checked.findings,
-      unknownFields: run.unknownFields,
-    };
+    return { body, tripwireFindings: findings, unknownFields: run.unknownFields };
   };
+
+  function check(documents: JsonValue[], { watch, context, exact }: Run, { restored = [] }: SanitizeInput) {
+    const write = (values: readonly JsonValue[]) => values.map((value) => serialize(value, exact)).join('\n');
+    const body = write(documents);
+    if (!watch) return { body, findings: 0 };
+    const known = knownFrom(watch, context.memos, restored);
+    if (!isSuspicious({ documents, body }, { mode, watch, known })) return { body, findings: 0 };
+    const checked = checkDocuments(documents, { mode, watch, known });
+    return { body: write(checked.documents), findings: checked.findings };
+  }
 }
 
 function schemaless(endpoint: Endpoint): ResponseRefused {

@@ -24,8 +24,8 @@ export interface PlanNode {
   readonly passes: boolean;
   /** An object must be tested, or elements be told apart, before the walk goes on. */
   readonly dynamic: boolean;
-  /** Children by name; null: mentioned by a rule and dropped by the schema. A name not in here is unknown. */
-  readonly members: Map<string, PlanNode | null>;
+  /** Children by name; null: mentioned by a rule and dropped by the schema. */
+  readonly members: Map<string, PlanNode | null | typeof UNKNOWN>;
   /** Children that depend on the document: by the key of their positions. */
   readonly variants: Map<string, PlanNode>;
   readonly parent: PlanNode | undefined;
@@ -34,6 +34,12 @@ export interface PlanNode {
   element: PlanNode | undefined;
   alternatives: readonly PlanNode[] | undefined;
 }
+
+/** Mark of a name that no rule mentions. */
+export const UNKNOWN = 0;
+
+// Names that the source makes up are not remembered beyond this: a plan must not grow with documents.
+const MAX_MEMBERS = 500;
 
 /** A step at the place it selects, and the positions to follow afterwards inside what it leaves. */
 export interface Act {
@@ -47,8 +53,8 @@ export interface Act {
 /** Makes plan nodes for one walk of one endpoint. */
 export interface NodeFactory {
   root(keep: Keep, positions: Positions): PlanNode;
-  /** Child of an object whose members the schema filters; null and undefined as in {@link PlanNode.members}. */
-  declaredMember(node: PlanNode, key: string): PlanNode | null | undefined;
+  /** Child of an object whose members the schema filters; null and UNKNOWN as in {@link PlanNode.members}. */
+  declaredMember(node: PlanNode, key: string): PlanNode | null | typeof UNKNOWN;
   /** A member that an augment of ours wrote; never remembered by name, since the source may send the same name. */
   augmentedMember(node: PlanNode, key: string): PlanNode;
   /** Child of an object whose members all pass. */
@@ -91,10 +97,11 @@ export function createNodeFactory(keeps: KeepLookup): NodeFactory {
       const known = node.members.get(key);
       if (known !== undefined) return known;
       const schema = node.keep.schema?.properties?.get(key);
-      if (schema === undefined && !isMentioned(node.inside, key)) return undefined;
-      const made = schema && child(node, keeps.of(schema), atMember(node.inside, key), memberLabel(node, key));
-      node.members.set(key, made ?? null);
-      return made ?? null;
+      const made = schema
+        ? child(node, keeps.of(schema), atMember(node.inside, key), memberLabel(node, key))
+        : unmade(node, key);
+      if (made !== UNKNOWN || isWorthRemembering(node, key)) node.members.set(key, made);
+      return made;
     },
     anyMember,
     augmentedMember: (node, key) => withoutSchema(node, atMember(node.inside, key)),
@@ -173,6 +180,15 @@ function isMentioned(positions: Positions, key: string): boolean {
     const selector = position.step.segments[position.at]?.selector;
     return selector?.type === 'names' && selector.names.includes(key);
   });
+}
+
+function unmade(node: PlanNode, key: string): null | typeof UNKNOWN {
+  return isMentioned(node.inside, key) ? null : UNKNOWN;
+}
+
+/** A name with `+` is unknown in one document and an augment's in the next. */
+function isWorthRemembering(node: PlanNode, key: string): boolean {
+  return node.members.size < MAX_MEMBERS && !key.startsWith('+');
 }
 
 function memberLabel(node: PlanNode, key: string): string {

@@ -15,6 +15,13 @@ export function mayHoldAddress(text: string): boolean {
   return MAY_HOLD.test(text);
 }
 
+const ODD_AT_SIGN = /[\uFF20\uFE6B]/;
+
+/** Whether a text has an at-sign of another width, which NFKC folds to `@`. */
+export function holdsOddAtSign(text: string): boolean {
+  return ODD_AT_SIGN.test(text);
+}
+
 const AT = /@|%40/g;
 // RFC 5321 atom characters, and any letter or digit: a net should not depend on the script.
 const LOCAL = /[\p{L}\p{N}\p{M}.!#$%&'*+/=?^_`{|}~-]/u;

@@ -4,36 +4,59 @@ import { isNumber, isObject, type JsonObject, type JsonValue, KEY_ORDER, keysOf,
 import type { TripwireMode } from '../types.ts';
 import { MIN_ORIGINAL_LENGTH, type Watch } from '../walk/watch.ts';
 import type { Known } from './known.ts';
+import { holdsOddAtSign } from './addresses.ts';
 import { judgeText } from './leaf.ts';
 
-/** A net for mistakes: what the rules let through although it should not have come out. */
-export interface Checked {
+/** What came out of the rules. */
+export interface Outcome {
   readonly documents: JsonValue[];
-  readonly findings: number;
+  /** The documents as they would go out. */
+  readonly body: string;
+}
+
+/** How to check it, and what the walk noted. */
+export interface Check {
+  readonly mode: TripwireMode;
+  readonly watch: Watch;
+  readonly known: Known;
 }
 
 /**
- * Looks at what came out. The texts the walk noted are judged first, in a flat loop; only when one of them is not fine, or
- * something came out unseen, are the documents walked again, and then the answer of that walk counts.
+ * Whether anything may be wrong with an answer; false for nearly every one, without a second walk. At-signs are counted in
+ * the body as a whole: when there are as many as in the texts that this walk produced, no other text has one.
  */
-export function checkDocuments(
-  documents: JsonValue[],
-  known: Known,
-  { mode, watch }: { mode: TripwireMode; watch: Watch },
-): Checked {
-  const isOn = mode !== 'off';
-  if (!watch.unseen && !isSuspicious(watch, known, isOn)) return { documents, findings: 0 };
-  const check = createCheck(known, mode);
-  const checked = documents.map(check.value);
-  if (mode === 'block' && check.findings() > 0)
-    throw new ResponseRefused('tripwire', 'An address or an original value stood in the answer.');
-  return { documents: checked, findings: check.findings() };
+export function isSuspicious({ body }: Outcome, { mode, watch, known }: Check): boolean {
+  if (watch.unseen) return true;
+  if (known.restored.size > 0 && holdsRestored(watch, known)) return true;
+  if (mode === 'off') return false;
+  for (const text of watch.texts) if (known.isOriginal(text)) return true;
+  for (const value of watch.numbers) if (known.isOriginalNumber(value)) return true;
+  return body.includes('%') || holdsOddAtSign(body) || countAtSigns([body]) !== countAtSigns(watch.producedOut);
 }
 
-function isSuspicious({ texts, numbers }: Watch, known: Known, isOn: boolean): boolean {
-  for (const text of texts) if (judgeText(text, known, isOn).type !== 'fine') return true;
-  for (const value of numbers) if (isOn && known.isOriginalNumber(value)) return true;
-  return known.restored.size > 0 && numbers.some((value) => known.restored.has(numberText(value)));
+function holdsRestored({ texts, numbers, producedOut }: Watch, { restored, restoredWithin }: Known): boolean {
+  const holds = (text: string) => restored.has(text) || restoredWithin.some((part) => text.includes(part));
+  return texts.some(holds) || producedOut.some(holds) || numbers.some((value) => holds(numberText(value)));
+}
+
+function countAtSigns(texts: readonly string[]): number {
+  let count = 0;
+  for (const text of texts) for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) count += 1;
+  return count;
+}
+
+/**
+ * Walks what came out and judges every key and leaf. A leaf equal to a restored value gives way to its token in any mode.
+ * Throws ResponseRefused `tripwire` for a finding when the mode is `block`.
+ */
+export function checkDocuments(documents: readonly JsonValue[], { mode, known }: Check): { documents: JsonValue[]; findings: number } {
+  const check = createCheck(known, mode);
+  const checked = documents.map(check.value);
+  const findings = check.findings();
+  if (mode === 'block' && findings > 0) {
+    throw new ResponseRefused('tripwire', 'An address or an original value stood in the answer.');
+  }
+  return { documents: checked, findings };
 }
 
 function createCheck(known: Known, mode: TripwireMode): { value(value: JsonValue): JsonValue; findings(): number } {

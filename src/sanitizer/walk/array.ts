@@ -5,7 +5,7 @@ import { atElement } from '../plan/position.ts';
 import { NOTHING, UNMATCHED } from './leaf.ts';
 import type { Run } from './run.ts';
 import { placed, settle, walk } from './walk.ts';
-import { watchLeaf } from './watch.ts';
+import { watchMember } from './watch.ts';
 
 /** Walks the elements of an array; those of which the schema leaves nothing go, and so do those a step takes out. */
 export function keepArray(node: PlanNode, array: readonly JsonValue[], run: Run): JsonValue[] | typeof UNMATCHED {
@@ -24,7 +24,7 @@ export function keepArray(node: PlanNode, array: readonly JsonValue[], run: Run)
     const element = kept === NOTHING || child.acts.length === 0 ? kept : settle(child, kept, run);
     if (element !== NOTHING && element !== REMOVED) {
       result.push(element);
-      if (run.watch && element !== run.watch.lastProduced) watchLeaf(run.watch, element);
+      if (run.watch !== undefined) watchMember(run.watch, element);
     }
     run.tracer?.leave(value, element === NOTHING || element === REMOVED ? undefined : element);
   }

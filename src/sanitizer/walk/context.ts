@@ -20,7 +20,10 @@ export interface ResponseContext extends TransformContext {
 export function createContext(pseudonyms: Pseudonyms, input: SanitizeInput, watch: Watch | undefined): ResponseContext {
   const memos: Memo[] = [];
 
+  let last: Memo | undefined;
+
   function memoOf(request: PseudonymRequest): Memo {
+    if (last?.request === request) return last;
     // A handful at most, and mostly the first or second: a loop beats a key made of four options.
     for (const memo of memos) if (memo.request === request || isSame(memo.request, request)) return memo;
     const made = { request, pseudonyms: new Map<string, Pseudonym | null>() };

@@ -1,50 +1,57 @@
-import { type JsonObject, type JsonValue, KEY_ORDER, keysOf, setKey } from '../../json/value.ts';
+import { type JsonObject, type JsonValue, KEY_ORDER, setKey } from '../../json/value.ts';
 import { REMOVED } from '../../transforms/types.ts';
-import type { PlanNode } from '../plan/node.ts';
-import { NOTHING, UNMATCHED } from './leaf.ts';
+import { type PlanNode, UNKNOWN } from '../plan/node.ts';
+import { type Kept, NOTHING, UNMATCHED } from './leaf.ts';
 import type { Run } from './run.ts';
 import { placed, settle, walk } from './walk.ts';
-import { watchLeaf } from './watch.ts';
+import { watchMember } from './watch.ts';
+
+/*
+ * The two loops below are where sanitizing spends its time. `for … in` over a plain object reads keys and values without
+ * a look-up each; the objects come from the parser, and `createRun` has made sure that nothing is inherited.
+ * In which order members are visited does not matter: where JavaScript's order is not the source's, KEY_ORDER has that.
+ */
 
 /** Keeps the declared members of an object. */
 export function keepMembers(node: PlanNode, object: JsonObject, run: Run): JsonObject | typeof UNMATCHED {
   const result: JsonObject = {};
-  for (const key of keysOf(object)) {
+  for (const key in object) {
     const value = object[key] as JsonValue;
     const child = node.members.get(key) ?? memberOf(node, key, run);
-    if (child === undefined || child === null) {
-      drop(node, key, { value, mentioned: child === null }, run);
+    if (child === UNKNOWN || child === null) {
+      drop(node, key, value, run);
       continue;
     }
-    const member = walkMember(child, { key, value }, run);
+    run.tracer?.enter(key);
+    const member = walkMember(child, value, run);
     if (member === UNMATCHED) return UNMATCHED;
     if (member !== REMOVED) setKey(result, key, member);
   }
-  return ordered(result, object);
+  return run.exact ? ordered(result, object) : result;
 }
 
 /** Lets all members of an object pass, each through the steps that select it or something in it. */
 export function passMembers(node: PlanNode, object: JsonObject, run: Run): JsonObject {
   const result: JsonObject = {};
-  for (const key of keysOf(object)) {
-    const member = walkMember(run.nodes.anyMember(node, key), { key, value: object[key] as JsonValue }, run);
+  for (const key in object) {
+    run.tracer?.enter(key);
+    const member = walkMember(run.nodes.anyMember(node, key), object[key] as JsonValue, run);
     // UNMATCHED comes from a schema, and there is none below.
     if (member !== REMOVED) setKey(result, key, member as JsonValue);
   }
-  return ordered(result, object);
+  return run.exact ? ordered(result, object) : result;
 }
 
-function walkMember(place: PlanNode, { key, value }: { key: string; value: JsonValue }, run: Run) {
-  run.tracer?.enter(key);
+function walkMember(place: PlanNode, value: JsonValue, run: Run): JsonValue | typeof REMOVED | typeof UNMATCHED {
   const child = place.dynamic ? placed(place, value, run) : place;
-  const kept = walk(child, value, run);
+  const kept: Kept = walk(child, value, run);
   if (kept === UNMATCHED) return unmatched(value, run);
   // A property of which nothing is left stays, with null in it.
-  let member: JsonValue | typeof REMOVED = kept === NOTHING ? null : kept;
-  if (child.acts.length > 0) member = settle(child, member, run);
-  if (run.watch && member !== REMOVED && member !== run.watch.lastProduced) watchLeaf(run.watch, member);
-  run.tracer?.leave(value, member === REMOVED ? undefined : member);
-  return member;
+  const member = kept === NOTHING ? null : kept;
+  const settled = child.acts.length > 0 ? settle(child, member, run) : member;
+  if (run.watch !== undefined) watchMember(run.watch, settled);
+  run.tracer?.leave(value, settled === REMOVED ? undefined : settled);
+  return settled;
 }
 
 function unmatched(value: JsonValue, run: Run): typeof UNMATCHED {
@@ -52,20 +59,16 @@ function unmatched(value: JsonValue, run: Run): typeof UNMATCHED {
   return UNMATCHED;
 }
 
-function memberOf(node: PlanNode, key: string, run: Run): PlanNode | null | undefined {
+function memberOf(node: PlanNode, key: string, run: Run): PlanNode | null | typeof UNKNOWN {
   // Only keys that augments of ours wrote may begin with `+` and pass undeclared.
   if (run.augmented && key.startsWith('+')) return run.nodes.augmentedMember(node, key);
   return run.nodes.declaredMember(node, key);
 }
 
-function drop(
-  node: PlanNode,
-  key: string,
-  { value, mentioned }: { value: JsonValue; mentioned: boolean },
-  run: Run,
-): void {
-  run.tracer?.dropped(key, value, mentioned);
-  if (mentioned) return;
+function drop(node: PlanNode, key: string, value: JsonValue, run: Run): void {
+  const isMentioned = node.members.get(key) === null;
+  run.tracer?.dropped(key, value, isMentioned);
+  if (isMentioned) return;
   run.unknownFields += 1;
   const names = run.unknown.get(node);
   if (names) names.add(key);

@@ -1,3 +1,4 @@
+import { ResponseRefused } from '../../errors.ts';
 import type { JsonValue } from '../../json/value.ts';
 import type { NodeFactory, PlanNode } from '../plan/node.ts';
 import type { Step } from '../plan/step.ts';
@@ -12,6 +13,8 @@ export interface Run {
   readonly context: ResponseContext;
   readonly watch: Watch | undefined;
   readonly tracer: Tracer | undefined;
+  /** Objects may carry the source order of their keys. */
+  readonly exact: boolean;
   /** Whether augments of ours wrote keys that begin with `+` into the document. */
   augmented: boolean;
   /** The document as the present walk found it: what `$` means in a filter. */
@@ -27,22 +30,31 @@ export interface Run {
 /** The response, and who wants to be told. */
 export interface RunInput {
   readonly input: SanitizeInput;
+  /** Whether the parser kept exact numbers or key orders. */
+  readonly exact: boolean;
   readonly tracer?: Tracer | undefined;
 }
 
 /** Starts a run. What comes out is watched only when somebody will judge it. */
-export function createRun(nodes: NodeFactory, settings: SanitizerSettings, { input, tracer }: RunInput): Run {
-  const isWatched = settings.tripwire !== 'off' || (input.restored?.length ?? 0) > 0;
-  const watch = isWatched ? createWatch() : undefined;
+export function createRun(nodes: NodeFactory, settings: SanitizerSettings, { input, exact, tracer }: RunInput): Run {
+  const restored = input.restored ?? [];
+  const watch = settings.tripwire !== 'off' || restored.length > 0 ? createWatch(restored) : undefined;
+  refuseInheritedKeys();
   return {
     nodes,
     context: createContext(settings.pseudonyms, input, watch),
     watch,
     tracer,
+    exact,
     augmented: false,
     root: null,
     step: undefined,
     unknownFields: 0,
     unknown: new Map(),
   };
+}
+
+/** The walk reads objects with `for … in`, which would take an enumerable key of Object.prototype for a member. */
+function refuseInheritedKeys(): void {
+  for (const _ in {}) throw new ResponseRefused('schema-failed', 'Object.prototype has a key that every object inherits.');
 }

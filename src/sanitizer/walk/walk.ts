@@ -2,7 +2,7 @@ import { ResponseRefused } from '../../errors.ts';
 import { ExactNumber, isObject, type JsonObject, type JsonValue } from '../../json/value.ts';
 import { REMOVED } from '../../transforms/types.ts';
 import { KEEP } from '../plan/keep.ts';
-import type { PlanNode } from '../plan/node.ts';
+import type { Act, PlanNode } from '../plan/node.ts';
 import { atTested } from '../plan/position.ts';
 import { keepArray } from './array.ts';
 import { type Kept, keepLeaf, NOTHING, textOf, UNMATCHED } from './leaf.ts';
@@ -38,7 +38,8 @@ export function walk(node: PlanNode, value: JsonValue, run: Run): Kept {
 /** Applies the steps that select a value, in order, each followed by what later steps do inside its result. */
 export function settle(node: PlanNode, value: JsonValue, run: Run): JsonValue | typeof REMOVED {
   let current = value;
-  for (const { step, changed, unchanged } of node.acts) {
+  for (let index = 0; index < node.acts.length; index++) {
+    const { step, changed, unchanged } = node.acts[index] as Act;
     run.step = step;
     const after = step.apply(current, run.context);
     if (after !== current && run.watch) watchOriginal(run.watch, current);

@@ -1,13 +1,19 @@
 import { numberText } from '../../json/number-text.ts';
 import { ExactNumber, isObject, type JsonValue, keysOf } from '../../json/value.ts';
+import type { RestoredValue } from '../types.ts';
+import { REMOVED } from '../../transforms/types.ts';
 
 /** Shorter originals say nothing: they are equal to other values by chance. */
 export const MIN_ORIGINAL_LENGTH = 6;
 
 /** What the tripwire wants to know about a walk. Filled as the walk goes, so that no second walk is needed when all is well. */
 export interface Watch {
-  /** Texts that came out and did not come from a transform as a whole; a superset, since a later walk may change them. */
+  /** Shorter texts need not be noted: none of them can be equal to anything known. */
+  readonly minLength: number;
+  /** Texts that came out and are not as a whole what a transform said it produced. */
   readonly texts: string[];
+  /** Texts that came out and are. */
+  readonly producedOut: string[];
   /** Numbers of six and more characters that came out. */
   readonly numbers: number[];
   /** Texts that a transform changed or took out. */
@@ -22,10 +28,12 @@ export interface Watch {
   lastPseudonymized: string | undefined;
 }
 
-/** Makes an empty watch. */
-export function createWatch(): Watch {
+/** Makes an empty watch for a response whose request held these restored values. */
+export function createWatch(restored: readonly RestoredValue[]): Watch {
   return {
+    minLength: Math.min(MIN_ORIGINAL_LENGTH, ...restored.map(({ text }) => text.length)),
     texts: [],
+    producedOut: [],
     numbers: [],
     originals: [],
     produced: [],
@@ -35,10 +43,16 @@ export function createWatch(): Watch {
   };
 }
 
-/** Notes a leaf that came out. */
-export function watchLeaf(watch: Watch, value: JsonValue): void {
-  if (typeof value === 'string') watch.texts.push(value);
-  else if (typeof value === 'number') {
+/** Notes what came out at a place, unless a transform made it. */
+export function watchMember(watch: Watch, value: JsonValue | typeof REMOVED): void {
+  if (value === watch.lastProduced) watch.producedOut.push(value as string);
+  else if (value !== REMOVED) watchLeaf(watch, value);
+}
+
+function watchLeaf(watch: Watch, value: JsonValue): void {
+  if (typeof value === 'string') {
+    if (value.length >= watch.minLength) watch.texts.push(value);
+  } else if (typeof value === 'number') {
     if (value > 99_999 || value < -9_999 || !Number.isInteger(value)) watch.numbers.push(value);
   } else if (value instanceof ExactNumber) watch.texts.push(numberText(value));
 }
