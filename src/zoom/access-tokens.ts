@@ -19,8 +19,11 @@ export type TokenResult =
 export interface AccessTokens {
   /** Gives the token in use, or waits for a new one; all concurrent callers wait for the same one. */
   get(): Promise<TokenResult>;
-  /** Zoom did not accept this token: the next `get` asks for another, unless that has already happened. */
-  drop(token: AccessToken): void;
+  /**
+   * Zoom did not accept this token: the next `get` asks for another, unless that has already happened. False when the last
+   * one was dropped a moment ago: then tokens are not what is wrong, and asking again would only load Zoom.
+   */
+  drop(token: AccessToken): boolean;
 }
 
 /** What the token keeping depends on. */
@@ -35,6 +38,8 @@ export interface AccessTokenOptions {
 /** How long refused credentials are left alone before the store is read again and Zoom asked once more. */
 export const refusalPauseMs = 30_000;
 
+const leastBetweenDropsMs = 5000;
+
 interface Held {
   readonly token: AccessToken;
   readonly dueAt: number;
@@ -47,6 +52,7 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
   let flight: Promise<TokenResult> | undefined;
   let pause: { readonly until: number; readonly failure: ZoomFailure } | undefined;
   let refused = false;
+  let droppedAt = Number.NEGATIVE_INFINITY;
 
   async function refresh(): Promise<TokenResult> {
     const outcome = await obtain(options, refused);
@@ -83,8 +89,13 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
     },
     drop(token) {
       if (held?.token === token) {
+        if (options.now() - droppedAt < leastBetweenDropsMs) {
+          return false;
+        }
+        droppedAt = options.now();
         held = undefined;
       }
+      return true;
     },
   };
 }

@@ -37,9 +37,8 @@ export async function callWithRetries(request: ZoomRequest, context: CallContext
     }
     state.attempts += 1;
     const result = await attempt(request, token.token, context);
-    if (!state.renewed && needsNewToken(result, token.token, now())) {
+    if (!state.renewed && needsNewToken(result, token.token, now()) && context.drop(token.token)) {
       state.renewed = true;
-      context.drop(token.token);
       observe({ kind: 'retry', cause: 'access-token', waitMs: 0 });
       continue;
     }

@@ -26,30 +26,25 @@ function target(
   return { hostname, port, method, path, headers: { ...headers }, signal };
 }
 
+interface Progress {
+  connected: boolean;
+  late: boolean;
+}
+
 function sendOver(
   outgoing: http.ClientRequest,
   request: WireRequest,
   options: TransportOptions,
   resolve: (result: WireResult) => void,
 ): void {
-  let connected = false;
-  let late = false;
-  const timer = setTimeout(() => {
-    late = true;
-    outgoing.destroy();
-  }, options.connectMs);
-  onConnected(outgoing, () => {
-    connected = true;
-    clearTimeout(timer);
-  });
+  const progress: Progress = { connected: false, late: false };
+  watchConnecting(outgoing, options.connectMs, progress);
   outgoing.on('error', () => {
-    clearTimeout(timer);
-    const timedOut = late || request.signal.aborted;
-    resolve(
-      wireFailure(
-        connected ? (timedOut ? 'read-timeout' : 'interrupted') : timedOut ? 'connect-timeout' : 'connect-failed',
-      ),
-    );
+    const timedOut = progress.late || request.signal.aborted;
+    const ended = progress.connected
+      ? ({ late: 'read-timeout', broken: 'interrupted' } as const)
+      : ({ late: 'connect-timeout', broken: 'connect-failed' } as const);
+    resolve(wireFailure(timedOut ? ended.late : ended.broken));
   });
   outgoing.on('response', (answer) => {
     resolve({ ok: true, response: { status: answer.statusCode ?? 0, headers: answer.headersDistinct, body: answer } });
@@ -57,14 +52,21 @@ function sendOver(
   outgoing.end(request.body);
 }
 
-/** Tells when a request has a usable connection: one kept alive, or a new one after its TLS handshake. */
-function onConnected(outgoing: http.ClientRequest, done: () => void): void {
+/** Gives a new connection its time, the TLS handshake included; a request that waits for a free one is not yet connecting. */
+function watchConnecting(outgoing: http.ClientRequest, connectMs: number, progress: Progress): void {
   outgoing.once('socket', (socket: Socket) => {
-    const secure = 'encrypted' in socket;
-    if (outgoing.reusedSocket) {
-      done();
-    } else {
-      socket.once(secure ? 'secureConnect' : 'connect', done);
+    progress.connected = outgoing.reusedSocket;
+    if (progress.connected) {
+      return;
     }
+    const timer = setTimeout(() => {
+      progress.late = true;
+      outgoing.destroy();
+    }, connectMs);
+    outgoing.once('close', () => clearTimeout(timer));
+    socket.once('encrypted' in socket ? 'secureConnect' : 'connect', () => {
+      progress.connected = true;
+      clearTimeout(timer);
+    });
   });
 }

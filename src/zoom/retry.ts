@@ -13,12 +13,15 @@ export interface Attempts {
 
 const idempotent = new Set(['GET', 'HEAD']);
 const mostRateLimited = 5;
+const mostSourceErrors = 1;
+// One for a connection that was kept open and has died meanwhile (a host that slept), one for a true reset.
+const mostBroken = 2;
 const transient = new Set(['connect-failed', 'interrupted']);
 
 /**
  * Says whether and after how many milliseconds an answer is worth a repeat; undefined to take it as it is. Only GET and HEAD
- * are repeated. A rate limit is waited out as told (per second: 1 s, doubling; per day: not at all); a failure of the
- * connection or of Zoom is tried once more.
+ * are repeated. A rate limit is waited out as told (per second: 1 s, doubling; per day: not at all); a failure of
+ * Zoom is tried once more, one of the connection twice.
  */
 export function retryDelay(
   method: string,
@@ -34,8 +37,9 @@ export function retryDelay(
       ? undefined
       : { cause: 'rate-limit', waitMs: waitMs + state.random * (250 + waitMs / 10) };
   }
+  const most = result.ok ? mostSourceErrors : mostBroken;
   const failed = result.ok ? result.response.status >= 500 : transient.has(result.failure);
-  if (!failed || state.failed > 0) {
+  if (!failed || state.failed >= most) {
     return undefined;
   }
   const told = result.ok ? retryAfterMs(result.response.headers['retry-after'], state.now) : undefined;

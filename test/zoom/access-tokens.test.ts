@@ -146,6 +146,18 @@ describe('an access token', () => {
   });
 });
 
+test('a source that accepts no token at all is not asked for a new one with each call', async () => {
+  const refused: Step = { status: 401, body: { code: 124, message: 'x' } };
+  const zoom = scriptedZoom({ api: Array<Step>(40).fill(refused) });
+  for (let call = 0; call < 10; call += 1) {
+    expect(await zoom.call()).toMatchObject({ ok: true, response: { status: 401 } });
+  }
+  expect(zoom.requests('token')).toHaveLength(2);
+  zoom.clock.now += 5000;
+  await zoom.call();
+  expect(zoom.requests('token')).toHaveLength(3);
+});
+
 describe('credentials that Zoom refuses', () => {
   test('are read again at once, and a regenerated secret heals the call', async () => {
     const asked: boolean[] = [];

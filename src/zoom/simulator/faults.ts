@@ -52,25 +52,40 @@ export interface Faults {
   clear(): void;
 }
 
-/** Creates an empty list of faults and the function that takes one off it. */
-export function createFaults(): { readonly faults: Faults; readonly take: (target: string) => Fault | undefined } {
+/** Takes waiting faults off the list: at a request, or at a new connection before there is one. */
+export interface FaultTaker {
+  readonly faults: Faults;
+  readonly take: (target: string) => Fault | undefined;
+  readonly takeAtConnect: () => boolean;
+}
+
+/** Creates an empty list of faults. `onConnectFault` is told when the next connection shall be reset. */
+export function createFaults(onConnectFault: () => void): FaultTaker {
   let waiting: { readonly fault: Fault; left: number }[] = [];
+  function add(fault: Fault, left: number): void {
+    waiting.push({ fault, left });
+    if (fault.kind === 'reset-at-connect') {
+      onConnectFault();
+    }
+  }
+  function takeFirst(wanted: (fault: Fault) => boolean): Fault | undefined {
+    const found = waiting.find(({ fault }) => wanted(fault));
+    if (found !== undefined) {
+      found.left -= 1;
+      waiting = waiting.filter(({ left }) => left > 0);
+    }
+    return found?.fault;
+  }
   return {
     faults: {
-      next: (fault) => void waiting.push({ fault, left: fault.times ?? 1 }),
-      always: (fault) => void waiting.push({ fault, left: Number.POSITIVE_INFINITY }),
+      next: (fault) => add(fault, fault.times ?? 1),
+      always: (fault) => add(fault, Number.POSITIVE_INFINITY),
       clear() {
         waiting = [];
       },
     },
-    take(target) {
-      const found = waiting.find(({ fault }) => fits(fault.path, target));
-      if (found !== undefined) {
-        found.left -= 1;
-        waiting = waiting.filter(({ left }) => left > 0);
-      }
-      return found?.fault;
-    },
+    take: (target) => takeFirst((fault) => fault.kind !== 'reset-at-connect' && fits(fault.path, target)),
+    takeAtConnect: () => takeFirst(({ kind }) => kind === 'reset-at-connect') !== undefined,
   };
 }
 

@@ -13,7 +13,6 @@ export function sendRaw(response: ServerResponse, reply: RawReply, fault: Fault)
   const head = headOf(reply, body.length);
   const half = Buffer.concat([head, body.subarray(0, Math.floor(body.length / 2))]);
   const partial: Partial<Record<Fault['kind'], Buffer>> = {
-    'reset-at-connect': Buffer.alloc(0),
     'reset-before-headers': Buffer.alloc(0),
     'reset-in-headers': head.subarray(0, 30),
     'reset-in-body': half,

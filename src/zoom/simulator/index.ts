@@ -100,11 +100,16 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     pageLimit,
     rateHeaders: options.rateHeaders ?? 'category',
   });
-  const { faults, take } = createFaults();
   const requests: string[] = [];
   const received: Received[] = [];
 
   const server = createServer((request, response) => void serve(request, response));
+  const { faults, take, takeAtConnect } = createFaults(() => server.closeIdleConnections());
+  server.on('connection', (socket) => {
+    if (takeAtConnect()) {
+      socket.resetAndDestroy();
+    }
+  });
   const { port, close } = await listen(server, options.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
   const issuer = createTokenIssuer({
