@@ -46,10 +46,11 @@ describe('no address survives', () => {
     'encryptIp',
     'coarsenTime',
   ];
+  // Names begin so that no word of a digest is one.
   test.each(hiding)('%s', (name) => {
     const apply = transform(name);
     fc.assert(
-      fc.property(fc.stringMatching(/^[a-z]{6,12}$/), (person) => {
+      fc.property(fc.stringMatching(/^zq[a-z]{4,10}$/), (person) => {
         const result = apply(`${person}@example.com`, transformContext());
         expect(result === REMOVED ? '' : JSON.stringify(result)).not.toContain(person);
       }),
