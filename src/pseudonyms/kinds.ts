@@ -4,7 +4,7 @@
  */
 
 import { canonicalEmail, type EmailAddress, type EmailCanonicalization, parseEmailAddress } from './email/index.ts';
-import { isDomainName, isDotAtom } from './email/mailbox.ts';
+import { isDomainName, isDotAtom } from './email/forms.ts';
 import { canonicalizeIp } from './ip.ts';
 import type { Kind } from './types.ts';
 

@@ -1,5 +1,6 @@
 import { cursorOn } from './cursor.ts';
-import { type EmailAddress, isDomainName, isDotAtom, scanMailboxRest, scanOpening } from './mailbox.ts';
+import { isDomainName, isDotAtom } from './forms.ts';
+import { type EmailAddress, scanMailboxRest, scanOpening } from './mailbox.ts';
 
 /**
  * Reads a text that is, as a whole, one e-mail address, with or without display name and comments; undefined otherwise.

@@ -35,16 +35,19 @@ interface Cipher {
 /** Makes key sets that share a derived key where salt and password are the same. */
 export function createKeySets(): (texts: KeyTexts) => KeySet {
   const ciphers = new Map<string, Cipher>();
+  const cipherOf = (salt: string, password: string): Cipher => {
+    const name = JSON.stringify([salt, password]);
+    const cipher = ciphers.get(name) ?? deriveCipher(salt, password);
+    ciphers.set(name, cipher);
+    return cipher;
+  };
   return ({ salt, password }) => {
-    const cipher = (): Cipher => {
-      if (password === undefined)
-        throw new ResponseRefused('transform-failed', 'A reversible pseudonym needs PSOXY_ENCRYPTION_KEY.');
-      const name = JSON.stringify([salt, password]);
-      const known = ciphers.get(name) ?? deriveCipher(salt, password);
-      ciphers.set(name, known);
-      return known;
+    let cipher: Cipher | undefined;
+    const findCipher = (): Cipher | undefined => {
+      if (password !== undefined) cipher ??= cipherOf(salt, password);
+      return cipher;
     };
-    return keySet(salt, password === undefined ? undefined : cipher, cipher);
+    return keySet(salt, findCipher);
   };
 }
 
@@ -53,21 +56,23 @@ function deriveCipher(salt: string, password: string): Cipher {
   return { key, encrypt: createCbcEncrypter(key) };
 }
 
-function keySet(salt: string, opener: (() => Cipher) | undefined, sealer: () => Cipher): KeySet {
+function keySet(salt: string, cipher: () => Cipher | undefined): KeySet {
   return {
     hash: (canonical) => hash('sha256', canonical + salt, 'base64url'),
     digest: (canonical) => hash('sha256', canonical + salt, 'buffer'),
     seal(canonical, original) {
-      const { encrypt } = sealer();
+      const found = cipher();
+      if (!found) throw new ResponseRefused('transform-failed', 'A reversible pseudonym needs PSOXY_ENCRYPTION_KEY.');
       const digest = Buffer.from(hash('sha256', canonical + salt, 'binary'), 'latin1');
-      const sealed = encrypt(original, digest);
+      const sealed = found.encrypt(original, digest);
       return { hash: sealed.toString('base64url', 0, HASH_BYTES), reversible: sealed.toString('base64url') };
     },
     open(bytes) {
       const length = bytes.length - HASH_BYTES;
-      if (!opener || length < BLOCK || length % BLOCK !== 0) return undefined;
+      const found = length >= BLOCK && length % BLOCK === 0 ? cipher() : undefined;
+      if (!found) return undefined;
       const digest = bytes.subarray(0, HASH_BYTES);
-      const text = decryptCbc(opener().key, digest.subarray(0, BLOCK), bytes.subarray(HASH_BYTES)).toString();
+      const text = decryptCbc(found.key, digest.subarray(0, BLOCK), bytes.subarray(HASH_BYTES)).toString();
       return { hash: digest, text };
     },
   };
