@@ -42,10 +42,10 @@ export interface ProxyOptions {
 export async function startProxy(options: ProxyOptions = {}): Promise<RunningProxy> {
   const simulator = await startSimulator({ users: 12, ...options.simulator });
   const env = { ...environmentFor(simulator), ...options.env };
-  const settings = valueOf(readSettings(env));
+  const settings = expectValue(readSettings(env));
   const logs: string[] = [];
   const reader = (options.secrets ?? ((same) => same))(createEnvReader(env));
-  const connector = valueOf(
+  const connector = expectValue(
     createConnector({
       settings,
       secrets: createSecrets(settings.prefixes, reader),
@@ -61,7 +61,7 @@ export async function startProxy(options: ProxyOptions = {}): Promise<RunningPro
     peer: (request) => ({ clientAddress: request.socket.remoteAddress, transport: 'loopback' }),
     gate: loopbackGate,
   });
-  const server = valueOf(
+  const server = expectValue(
     await listen((request, response) => void handler(request, response), { host: '127.0.0.1', port: 0 }),
   );
   const ask = (target: string, raw?: RawOptions) => rawRequest(server.port, target, raw);
@@ -99,7 +99,7 @@ export const KEYED_TEST_KEYS = {
 };
 
 /** The value of a result, or an error that lists the problems. */
-export function valueOf<T>(result: Result<T>): T {
+export function expectValue<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   throw new Error(result.problems.map(({ message }: Problem) => message).join('\n'));
 }
