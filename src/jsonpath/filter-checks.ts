@@ -24,16 +24,17 @@ export function refuseExistence(operand: FilterOperand, at: number): void {
 export function refuseComparison({ left, operator, right }: Comparison, at: number): void {
   for (const operand of [left, right]) refuseUnion(operand, at);
   if ((operator === '=~') !== (left.type === 'pattern' || right.type === 'pattern')) {
-    throw refused(at, '=~ and an expression /…/ need each other.', 'Example: @.name =~ /a.*/i.');
+    throw refused(at, 'The operator =~ and an expression /…/ need each other.', 'Example: @.name =~ /a.*/i.');
   }
   if (left.type === 'pattern' && right.type === 'pattern')
     throw refused(at, 'An expression cannot be matched against another.');
   if (takesList(operator) && right.type === 'literal') {
-    throw refused(at, `${operator} needs a list on its right.`, "Example: @.name in ['a','b'].");
+    throw refused(at, `The operator ${operator} needs a list on its right.`, "Example: @.name in ['a','b'].");
   }
-  if (operator === 'size' && !isLiteral(right, 'number')) throw refused(at, 'size needs a number on its right.');
+  if (operator === 'size' && !isLiteral(right, 'number'))
+    throw refused(at, 'The operator size needs a number on its right.');
   if (operator === 'empty' && !isLiteral(right, 'boolean'))
-    throw refused(at, 'empty needs true or false on its right.');
+    throw refused(at, 'The operator empty needs true or false on its right.');
 }
 
 /** In the reference `@['a','b']` is an object of both; nobody means that. */
