@@ -1,6 +1,7 @@
+import { obtainToken, type TokenSource } from './obtain-token.ts';
 import type { Origin } from './origin.ts';
 import type { TokenOutcome } from './token-request.ts';
-import type { CredentialReader, MissingCredentials, ZoomCredentials, ZoomFailure } from './types.ts';
+import type { ZoomFailure } from './types.ts';
 
 /** An access token in use. */
 export interface AccessToken {
@@ -27,17 +28,13 @@ export interface AccessTokens {
 }
 
 /** What the token keeping depends on. */
-export interface AccessTokenOptions {
-  readonly readCredentials: CredentialReader;
-  readonly request: (credentials: ZoomCredentials) => Promise<TokenOutcome>;
+export interface AccessTokenOptions extends TokenSource {
   readonly now: () => number;
   readonly random: () => number;
   readonly observe: (outcome: TokenOutcome['kind']) => void;
 }
 
-/** How long refused credentials are left alone before the store is read again and Zoom asked once more. */
-export const refusalPauseMs = 30_000;
-
+const refusalPauseMs = 30_000;
 const leastBetweenDropsMs = 5000;
 
 interface Held {
@@ -46,92 +43,80 @@ interface Held {
   readonly expiresAt: number;
 }
 
+interface State {
+  held: Held | undefined;
+  flight: Promise<TokenResult> | undefined;
+  /** Until when Zoom is left alone, and what is said meanwhile. */
+  pause: { readonly until: number; readonly failure: ZoomFailure };
+  /** Whether the last answer was a refusal: then the next attempt reads the secrets anew. */
+  refused: boolean;
+  droppedAt: number;
+}
+
 /** Creates the keeper of the access token. Nothing is asked for until the first call needs it. */
 export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
-  let held: Held | undefined;
-  let flight: Promise<TokenResult> | undefined;
-  let pause: { readonly until: number; readonly failure: ZoomFailure } | undefined;
-  let refused = false;
-  let droppedAt = Number.NEGATIVE_INFINITY;
-
-  async function refresh(): Promise<TokenResult> {
-    const outcome = await obtain(options, refused);
-    if (!('kind' in outcome)) {
-      return { ok: false, failure: outcome.unreadable ? 'credentials-unreadable' : 'credentials-missing' };
-    }
-    options.observe(outcome.kind);
-    refused = outcome.kind === 'refused';
-    pause = pauseAfter(outcome, options.now());
-    if (outcome.kind === 'issued') {
-      held = hold(outcome, options);
-      return { ok: true, token: held.token };
-    }
-    if (refused) {
-      held = undefined;
-    }
-    return { ok: false, failure: refused ? 'token-refused' : 'token-unreachable' };
-  }
-
+  const never = Number.NEGATIVE_INFINITY;
+  const state: State = {
+    held: undefined,
+    flight: undefined,
+    pause: { until: never, failure: 'token-unreachable' },
+    refused: false,
+    droppedAt: never,
+  };
   return {
-    async get() {
-      const usable = held !== undefined && options.now() < held.expiresAt ? held : undefined;
-      if (usable && options.now() < usable.dueAt) {
-        return { ok: true, token: usable.token };
-      }
-      const paused = pause !== undefined && options.now() < pause.until ? pause : undefined;
-      flight ??= paused ? undefined : refresh().finally(() => (flight = undefined));
-      const result: TokenResult = flight
-        ? await flight
-        : { ok: false, failure: paused?.failure ?? 'token-unreachable' };
-      // A token that is due but still good outlives a token endpoint that does not answer; a refusal ends it.
-      const survives = !result.ok && result.failure !== 'token-refused' && usable !== undefined && held === usable;
-      return survives ? { ok: true, token: usable.token } : result;
-    },
+    get: () => currentToken(state, options),
     drop(token) {
-      if (held?.token === token) {
-        if (options.now() - droppedAt < leastBetweenDropsMs) {
-          return false;
-        }
-        droppedAt = options.now();
-        held = undefined;
+      if (state.held?.token !== token) {
+        return true;
       }
+      if (options.now() - state.droppedAt < leastBetweenDropsMs) {
+        return false;
+      }
+      state.droppedAt = options.now();
+      state.held = undefined;
       return true;
     },
   };
 }
 
-/** One attempt, and after a refusal a second one if the store has other credentials by now. */
-async function obtain(options: AccessTokenOptions, fresh: boolean): Promise<TokenOutcome | MissingCredentials> {
-  const first = await read(options, fresh);
-  if ('missing' in first) {
-    return first;
+async function currentToken(state: State, options: AccessTokenOptions): Promise<TokenResult> {
+  const now = options.now();
+  const usable = state.held !== undefined && now < state.held.expiresAt ? state.held : undefined;
+  if (usable !== undefined && now < usable.dueAt) {
+    return { ok: true, token: usable.token };
   }
-  const outcome = await options.request(first);
-  if (outcome.kind !== 'refused' || fresh) {
-    return outcome;
+  if (state.flight === undefined && now >= state.pause.until) {
+    state.flight = refresh(state, options).finally(() => {
+      state.flight = undefined;
+    });
   }
-  const second = await read(options, true);
-  return 'missing' in second || isSame(first, second) ? outcome : options.request(second);
+  const result: TokenResult = state.flight ? await state.flight : { ok: false, failure: state.pause.failure };
+  // A token that is due but still good outlives a token endpoint that does not answer; a refusal has ended it.
+  return !result.ok && usable !== undefined && state.held === usable ? { ok: true, token: usable.token } : result;
 }
 
-/** A reader that fails has not found out whether the secrets are there. */
-async function read(options: AccessTokenOptions, fresh: boolean): Promise<ZoomCredentials | MissingCredentials> {
-  try {
-    return await options.readCredentials({ fresh });
-  } catch {
-    return { missing: [], unreadable: true };
+async function refresh(state: State, options: AccessTokenOptions): Promise<TokenResult> {
+  const outcome = await obtainToken(options, state.refused);
+  if (!('kind' in outcome)) {
+    return { ok: false, failure: outcome.unreadable ? 'credentials-unreadable' : 'credentials-missing' };
+  }
+  options.observe(outcome.kind);
+  state.refused = outcome.kind === 'refused';
+  switch (outcome.kind) {
+    case 'issued':
+      state.held = hold(outcome, options);
+      return { ok: true, token: state.held.token };
+    case 'refused':
+      state.held = undefined;
+      return pauseFor(state, 'token-refused', options.now() + refusalPauseMs);
+    case 'unreachable':
+      return pauseFor(state, 'token-unreachable', options.now() + outcome.waitMs);
   }
 }
 
-function isSame(one: ZoomCredentials, other: ZoomCredentials): boolean {
-  return (['accountId', 'clientId', 'clientSecret'] as const).every((name) => one[name].trim() === other[name].trim());
-}
-
-function pauseAfter(outcome: TokenOutcome, now: number): { until: number; failure: ZoomFailure } | undefined {
-  if (outcome.kind === 'refused') {
-    return { until: now + refusalPauseMs, failure: 'token-refused' };
-  }
-  return outcome.kind === 'unreachable' ? { until: now + outcome.waitMs, failure: 'token-unreachable' } : undefined;
+function pauseFor(state: State, failure: ZoomFailure, until: number): TokenResult {
+  state.pause = { until, failure };
+  return { ok: false, failure };
 }
 
 /** Due a random one to ten minutes before the end, so that instances do not all ask at once; a short-lived token later. */

@@ -15,24 +15,27 @@ export interface TokenIssuer {
   check(authorization: string | undefined): 'missing' | 'invalid' | 'expired' | undefined;
   /** Ends every token issued so far. */
   revokeAll(): void;
+  /** Accepts these from now on. */
+  setCredentials(credentials: AppCredentials): void;
 }
 
 const lifetimeSeconds = 3600;
 
 /** Creates the token endpoint. Several tokens live side by side, each for an hour or as long as told. */
 export function createTokenIssuer(options: {
-  readonly credentials: () => AppCredentials;
+  readonly credentials: AppCredentials;
   readonly seed: string;
   readonly clock: () => number;
   readonly scopes: readonly string[] | undefined;
-  readonly apiUrl: string | undefined;
+  readonly apiUrl: () => string;
   readonly tokenSeconds: number | undefined;
 }): TokenIssuer {
   const expiries = new Map<string, number>();
   let issued = 0;
+  let { credentials } = options;
   return {
     issue(request) {
-      const refusal = refusalOf(request, options.credentials());
+      const refusal = refusalOf(request, credentials);
       if (refusal !== undefined) {
         return refusal;
       }
@@ -43,7 +46,7 @@ export function createTokenIssuer(options: {
       const token = `eyJzdiI6IjAwMDAwMiJ9.${part('claims')}.${part('signature')}`;
       expiries.set(token, options.clock() + seconds * 1000);
       const scope = (options.scopes ?? ['user:read:admin', 'meeting:read:admin', 'report:read:admin']).join(' ');
-      const body = { access_token: token, token_type: 'bearer', expires_in: seconds, scope, api_url: options.apiUrl };
+      const body = { access_token: token, token_type: 'bearer', expires_in: seconds, scope, api_url: options.apiUrl() };
       return jsonReply(200, body);
     },
     check(authorization) {
@@ -55,6 +58,9 @@ export function createTokenIssuer(options: {
       return options.clock() >= expiry ? 'expired' : undefined;
     },
     revokeAll: () => expiries.clear(),
+    setCredentials(changed) {
+      credentials = changed;
+    },
   };
 }
 

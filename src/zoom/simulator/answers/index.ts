@@ -3,11 +3,12 @@ import { type Answer, type Answerer, type Ask, type Part, recordOf, rowsOf } fro
 import { readDateRange } from './dates.ts';
 import { meetingAnswers } from './meetings.ts';
 import { organizationAnswers } from './organization.ts';
+import { registrantAnswers } from './registrants.ts';
 import { reportAnswers } from './reports.ts';
 import { userAnswers } from './users.ts';
 
 const answers = new Map<string, Answerer>(
-  Object.entries({ ...userAnswers, ...meetingAnswers, ...reportAnswers, ...organizationAnswers }),
+  Object.entries({ ...userAnswers, ...meetingAnswers, ...registrantAnswers, ...reportAnswers, ...organizationAnswers }),
 );
 
 /** Answers any endpoint of the catalogue: from the account where we know better, else with every field made up about its people. */

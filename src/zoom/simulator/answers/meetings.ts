@@ -1,7 +1,7 @@
 import type { Attendance } from '../attendance.ts';
 import type { Meeting } from '../meetings.ts';
 import { formatTime } from '../values/operational.ts';
-import { type Answer, type Answerer, type Ask, type Part, recordOf, rowsOf, zoomError } from './answer.ts';
+import { type Answer, type Answerer, type Ask, type Part, recordOf, rowsOf } from './answer.ts';
 import { readDateRange } from './dates.ts';
 import { meetingFields, meetingRows } from './meeting-rows.ts';
 
@@ -24,11 +24,6 @@ export const meetingAnswers: Readonly<Record<string, Answerer>> = {
   '/metrics/webinars/{webinarId}/participants': participants,
   '/metrics/meetings/{meetingId}/participants/qos': participants,
   '/metrics/webinars/{webinarId}/participants/qos': participants,
-  '/meetings/{meetingId}/registrants': registrants,
-  '/webinars/{webinarId}/registrants': registrants,
-  '/past_webinars/{webinarId}/absentees': registrants,
-  '/meetings/{meetingId}/registrants/{registrantId}': registrant,
-  '/webinars/{webinarId}/registrants/{registrantId}': registrant,
   ...Object.fromEntries(
     [
       'past_meetings/{meetingId}',
@@ -103,21 +98,6 @@ function participantPart(row: Attendance, meeting: Meeting | undefined, withRegi
     ...(row.internal ? {} : { participant_user_id: '', id: '' }),
   };
   return { person, over, ...(meeting ? { meeting } : {}) };
-}
-
-function registrants({ account, meeting }: Ask): Answer {
-  const rows = meeting ? account.attendance(meeting).filter(({ person }) => person.email !== '') : [];
-  return rowsOf(
-    rows.map(({ person, registrantId }) => ({ person, over: { id: registrantId }, ...(meeting ? { meeting } : {}) })),
-  );
-}
-
-function registrant({ account, meeting, params }: Ask): Answer {
-  const wanted = params.get('registrantId') ?? '';
-  const row = meeting && account.attendance(meeting).find(({ registrantId }) => registrantId === wanted);
-  return row
-    ? recordOf({ person: row.person, meeting, over: { id: wanted } })
-    : zoomError(400, 3079, `This registrant does not exist: ${wanted}.`);
 }
 
 /** Those who answered polls or asked questions: some of those who came. */
