@@ -24,7 +24,13 @@ export function benchDocuments(): BenchDocument[] {
 /** A report page of so many rows. One row in six is a guest without e-mail, one in eight a person who joined again. */
 export function participants(rows: number): string {
   const list = Array.from({ length: rows }, (_, row) => participant(row, row % 8 === 7 ? row - 7 : row));
-  return JSON.stringify({ page_count: 1, page_size: 300, total_records: rows, next_page_token: '', participants: list });
+  return JSON.stringify({
+    page_count: 1,
+    page_size: 300,
+    total_records: rows,
+    next_page_token: '',
+    participants: list,
+  });
 }
 
 function participant(row: number, person: number): object {
@@ -69,7 +75,14 @@ function users(rows: number): string {
     group_ids: [accountId(10_000 + (row % 7))],
     user_created_at: time(row * 1000),
   }));
-  return JSON.stringify({ page_count: 1, page_number: 1, page_size: 300, total_records: rows, next_page_token: '', users: list });
+  return JSON.stringify({
+    page_count: 1,
+    page_number: 1,
+    page_size: 300,
+    total_records: rows,
+    next_page_token: '',
+    users: list,
+  });
 }
 
 function meeting(): string {
@@ -125,7 +138,10 @@ function meeting(): string {
       approved_or_denied_countries_or_regions: { enable: false },
       breakout_room: { enable: true, rooms: [{ name: 'Room 1', participants: ['person.5@example.com'] }] },
       global_dial_in_countries: ['DE', 'US'],
-      meeting_invitees: Array.from({ length: 8 }, (_, row) => ({ email: `person.${row}@example.com`, internal_user: true })),
+      meeting_invitees: Array.from({ length: 8 }, (_, row) => ({
+        email: `person.${row}@example.com`,
+        internal_user: true,
+      })),
       private_meeting: false,
       email_notification: true,
       host_save_video_order: false,

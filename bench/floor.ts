@@ -1,5 +1,5 @@
 import { createCipheriv, createHmac, hash } from 'node:crypto';
-import type { PseudonymRequest, Pseudonyms, PseudonymScheme } from '../src/pseudonyms/types.ts';
+import type { PseudonymRequest, PseudonymScheme, Pseudonyms } from '../src/pseudonyms/types.ts';
 
 /** One identifier a page asked a pseudonym for. */
 export interface Identifier {
@@ -22,7 +22,12 @@ export function recording(pseudonyms: Pseudonyms, asked: Identifier[]): Pseudony
  * The least that must be done for a page: parse what came, write what goes out, and for each distinct identifier the
  * primitives of its token: one digest, and one encryption if it is reversible. Straight calls of node:crypto, no base64.
  */
-export function createFloor(body: string, output: unknown, identifiers: readonly Identifier[], scheme: PseudonymScheme): () => void {
+export function createFloor(
+  body: string,
+  output: unknown,
+  identifiers: readonly Identifier[],
+  scheme: PseudonymScheme,
+): () => void {
   const primitive = scheme === 'psoxy' ? psoxyPrimitives : keyedPrimitives;
   return () => {
     JSON.parse(body);

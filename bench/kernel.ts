@@ -110,7 +110,14 @@ export function settingsFor(scheme: PseudonymScheme): SanitizerSettings {
   const tripwire = scheme === 'psoxy' ? 'off' : 'redact';
   const compatibility = scheme === 'psoxy' ? 'psoxy' : 'none';
   const limits = { maxBodyBytes: 256 * 1024 * 1024, maxDepth: 64 };
-  return { pseudonyms: pseudonymsFor(scheme), tripwire, limits, allowSchemaless: false, compatibility, maxRegexText: 65_536 };
+  return {
+    pseudonyms: pseudonymsFor(scheme),
+    tripwire,
+    limits,
+    allowSchemaless: false,
+    compatibility,
+    maxRegexText: 65_536,
+  };
 }
 
 function pseudonymsFor(scheme: PseudonymScheme): Pseudonyms {

@@ -39,7 +39,7 @@ export function compileSanitizer(
       return sanitizeDocument(plan, document, run);
     });
     const { body, findings } = check(sanitized, run, input);
-    for (const [{ label }, names] of run.unknown) ledger.record(endpoint.label, label, [...names]);
+    report(run, endpoint, ledger);
     return { body, tripwireFindings: findings, unknownFields: run.unknownFields };
   };
 
@@ -51,6 +51,14 @@ export function compileSanitizer(
     if (!isSuspicious({ documents, body }, { mode, watch, known })) return { body, findings: 0 };
     const checked = checkDocuments(documents, { mode, watch, known });
     return { body: write(checked.documents), findings: checked.findings };
+  }
+}
+
+/** Below a parent without declared properties any key is content, and goes unnamed. */
+function report({ unknown }: Run, { label: endpointLabel }: Endpoint, ledger: Ledger): void {
+  for (const [{ keep, label }, names] of unknown) {
+    const isDeclaring = (keep.schema?.properties?.size ?? 0) > 0;
+    ledger.record(endpointLabel, label, isDeclaring ? [...names] : Array.from(names, () => '*'));
   }
 }
 

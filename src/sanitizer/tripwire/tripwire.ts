@@ -3,8 +3,8 @@ import { numberText } from '../../json/number-text.ts';
 import { isNumber, isObject, type JsonObject, type JsonValue, KEY_ORDER, keysOf, setKey } from '../../json/value.ts';
 import type { TripwireMode } from '../types.ts';
 import { MIN_ORIGINAL_LENGTH, type Watch } from '../walk/watch.ts';
-import type { Known } from './known.ts';
 import { holdsOddAtSign } from './addresses.ts';
+import type { Known } from './known.ts';
 import { judgeText } from './leaf.ts';
 
 /** What came out of the rules. */
@@ -49,7 +49,10 @@ function countAtSigns(texts: readonly string[]): number {
  * Walks what came out and judges every key and leaf. A leaf equal to a restored value gives way to its token in any mode.
  * Throws ResponseRefused `tripwire` for a finding when the mode is `block`.
  */
-export function checkDocuments(documents: readonly JsonValue[], { mode, known }: Check): { documents: JsonValue[]; findings: number } {
+export function checkDocuments(
+  documents: readonly JsonValue[],
+  { mode, known }: Check,
+): { documents: JsonValue[]; findings: number } {
   const check = createCheck(known, mode);
   const checked = documents.map(check.value);
   const findings = check.findings();

@@ -56,5 +56,6 @@ export function createRun(nodes: NodeFactory, settings: SanitizerSettings, { inp
 
 /** The walk reads objects with `for … in`, which would take an enumerable key of Object.prototype for a member. */
 function refuseInheritedKeys(): void {
-  for (const _ in {}) throw new ResponseRefused('schema-failed', 'Object.prototype has a key that every object inherits.');
+  for (const _ in {})
+    throw new ResponseRefused('schema-failed', 'Object.prototype has a key that every object inherits.');
 }

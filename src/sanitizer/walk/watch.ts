@@ -1,7 +1,7 @@
 import { numberText } from '../../json/number-text.ts';
 import { ExactNumber, isObject, type JsonValue, keysOf } from '../../json/value.ts';
-import type { RestoredValue } from '../types.ts';
 import { REMOVED } from '../../transforms/types.ts';
+import type { RestoredValue } from '../types.ts';
 
 /** Shorter originals say nothing: they are equal to other values by chance. */
 export const MIN_ORIGINAL_LENGTH = 6;

@@ -1,0 +1,146 @@
+import { describe, expect, test } from '@jest/globals';
+import { sanitizerFrom } from '../support/sanitize.ts';
+
+const RULES = `
+responseSchema:
+  type: object
+  properties: {a: {type: string}, b: {type: string}, n: {}, id: {type: string}, email: {type: string}, l: {type: array, items: {type: string}}}
+transforms:
+  - !<pseudonymize>
+    jsonPaths: ['$.email', '$.id']
+  - !<redact>
+    jsonPaths: ['$.b']
+`;
+const sanitize = sanitizerFrom(RULES);
+const read = (body: object, restored?: { text: string; token: string }[]) => {
+  const { body: text, tripwireFindings } = sanitize({ body: JSON.stringify(body), restored });
+  return { ...JSON.parse(text), findings: tripwireFindings };
+};
+
+describe('the tripwire finds', () => {
+  test.each([
+    ['an address', 'alice@example.com', '[redacted]'],
+    ['an address in a sentence, and replaces it alone', 'ask bob@example.org, please', 'ask [redacted], please'],
+    ['two addresses', 'a.b@example.com;c@example.com', '[redacted];[redacted]'],
+    ['an address with a quoted local part', 'x "al ice"@example.com', 'x [redacted]'],
+    ['an address with blanks around its at-sign', 'alice @ example.com', '[redacted]'],
+    [
+      'a percent-encoded address in a link',
+      'https://example.com/?u=alice%40example.com&x=1',
+      'https://example.com/?u=[redacted]&x=1',
+    ],
+    ['an address encoded twice', 'alice%2540example.com', '[redacted]'],
+    ['an address in full-width letters', 'ａｌｉｃｅ＠ｅｘａｍｐｌｅ．ｃｏｍ', '[redacted]'],
+    ['an address in another script', 'алиса@пример.рф', '[redacted]'],
+  ])('%s', (_, text, wanted) => {
+    expect(read({ a: text })).toEqual({ a: wanted, findings: 1 });
+  });
+
+  test('an original that was pseudonymized, elsewhere in the answer', () => {
+    expect(read({ id: 'person-1', a: 'person-1' })).toEqual({ id: 't~cGVyc29uLTE', a: '[redacted]', findings: 1 });
+  });
+
+  test('an original that was redacted, elsewhere in the answer', () => {
+    expect(read({ b: 'secret topic', l: ['x', 'secret topic'] })).toEqual({ l: ['x', '[redacted]'], findings: 1 });
+  });
+
+  test('an original that stands as a number elsewhere, and nulls it', () => {
+    expect(read({ id: '5551234567', n: 5551234567 })).toEqual({ id: 't~NTU1MTIzNDU2Nw', n: null, findings: 1 });
+  });
+
+  test('a restored value inside a text, plain or encoded', () => {
+    const restored = [{ text: 'abc/def==', token: 'p~token' }];
+    expect(read({ a: 'see abc/def== now' }, restored)).toEqual({ a: 'see [redacted] now', findings: 1 });
+    expect(read({ a: 'https://x/abc%2Fdef%3D%3D' }, restored)).toEqual({ a: '[redacted]', findings: 1 });
+  });
+});
+
+describe('the tripwire lets pass', () => {
+  test.each([
+    ['the tokens this walk made', { email: 'alice@example.com' }, { email: 't~YWxpY2U@example.com' }],
+    ['a handle', { a: '@alice and bob@home' }, { a: '@alice and bob@home' }],
+    ['an original shorter than six characters', { id: 'alice', a: 'alice' }, { id: 't~YWxpY2U', a: 'alice' }],
+    [
+      'a text that only contains an original',
+      { id: 'person-1', a: 'person-12' },
+      { id: 't~cGVyc29uLTE', a: 'person-12' },
+    ],
+    ['a percent sign', { a: '100 % of 5%' }, { a: '100 % of 5%' }],
+  ])('%s', (_, body, wanted) => {
+    expect(read(body)).toEqual({ ...wanted, findings: 0 });
+  });
+
+  test('no text for looking like a token: what it did not make itself is an address', () => {
+    expect(read({ a: 't~Zm9yZ2Vk@example.com' })).toEqual({ a: '[redacted]', findings: 1 });
+  });
+});
+
+describe('a restored value', () => {
+  const restored = [
+    { text: '91234567890', token: 'p~token' },
+    { text: 'me', token: 'p~me' },
+  ];
+
+  test.each(['redact', 'warn', 'off', 'block'] as const)(
+    'gives way to its token as a leaf when the tripwire is on %s',
+    (tripwire) => {
+      const { body } = sanitizerFrom(RULES, { tripwire })({
+        body: '{"a":"91234567890","n":91234567890,"l":["me"]}',
+        restored,
+      });
+      expect(JSON.parse(body)).toEqual({ a: 'p~token', n: 'p~token', l: ['p~me'] });
+    },
+  );
+
+  test('leaves longer texts alone when the tripwire is off', () => {
+    const { body } = sanitizerFrom(RULES, { tripwire: 'off' })({ body: '{"a":"x91234567890"}', restored });
+    expect(body).toBe('{"a":"x91234567890"}');
+  });
+});
+
+describe('by mode, a finding', () => {
+  const body = '{"a":"alice@example.com"}';
+
+  test('is only counted by warn', () => {
+    expect(sanitizerFrom(RULES, { tripwire: 'warn' })({ body })).toMatchObject({ body, tripwireFindings: 1 });
+  });
+
+  test('refuses the response by block', () => {
+    expect(() => sanitizerFrom(RULES, { tripwire: 'block' })({ body })).toThrow(
+      expect.objectContaining({ reason: 'tripwire' }),
+    );
+    expect(sanitizerFrom(RULES, { tripwire: 'block' })({ body: '{"a":"x"}' }).body).toBe('{"a":"x"}');
+  });
+
+  test('is not looked for by off', () => {
+    expect(sanitizerFrom(RULES, { tripwire: 'off' })({ body })).toMatchObject({ body, tripwireFindings: 0 });
+  });
+});
+
+describe('without a schema the tripwire', () => {
+  const schemaless = sanitizerFrom("transforms:\n  - !<pseudonymize>\n    jsonPaths: ['$.id']\n");
+
+  test('drops an entry whose key is an address', () => {
+    expect(schemaless({ body: '{"reactions":{"alice@example.com":3,"other":1}}' })).toMatchObject({
+      body: '{"reactions":{"other":1}}',
+      tripwireFindings: 1,
+    });
+  });
+
+  test('looks into what passes unseen', () => {
+    expect(schemaless({ body: '{"id":"person-1","deep":[{"x":"person-1"}]}' }).body).toBe(
+      '{"id":"t~cGVyc29uLTE","deep":[{"x":"[redacted]"}]}',
+    );
+  });
+});
+
+test('a text full of at-signs costs linear time', () => {
+  const sanitizeText = (count: number) => {
+    const body = JSON.stringify({ a: 'a@'.repeat(count) });
+    const start = performance.now();
+    sanitize({ body });
+    return performance.now() - start;
+  };
+  sanitizeText(10_000);
+  expect(sanitizeText(200_000)).toBeLessThan(2000);
+});
