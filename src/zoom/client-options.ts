@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Result } from '../errors.ts';
+import { openNodeHttpsTransport } from './node-https-transport.ts';
 import { type Origin, readApiOrigin, readTokenEndpoint, type TokenEndpoint } from './origin.ts';
 import type { BodyLimits } from './read-body.ts';
 import type { RetryCause } from './retry.ts';
 import type { OpenTransport } from './transport.ts';
 import type { CredentialReader, ZoomFailure } from './types.ts';
-import { openUndiciTransport } from './undici-transport.ts';
 
 /** What the client tells of itself: names and numbers, never a value of a request or an answer. */
 export type ZoomEvent =
@@ -44,7 +44,7 @@ export interface ZoomClientOptions {
   readonly connections?: number | undefined;
   /** Oldest TLS version accepted; default `TLSv1.3`. */
   readonly tlsVersion?: 'TLSv1.2' | 'TLSv1.3' | undefined;
-  /** Default undici; a host whose cold start counts gives `openNodeHttpsTransport`. */
+  /** Default Node's own client, which a cold start has already paid for; a long-running server gives `openUndiciTransport`. */
   readonly openTransport?: OpenTransport | undefined;
   readonly observe?: ((event: ZoomEvent) => void) | undefined;
   readonly now?: (() => number) | undefined;
@@ -88,7 +88,7 @@ export function readClientOptions(options: ZoomClientOptions): SettledOptions {
     limits: options.limits ?? { maxBodyBytes: 33_554_432, inflationRatio: 200 },
     connections: options.connections ?? 32,
     tlsVersion: options.tlsVersion ?? 'TLSv1.3',
-    openTransport: options.openTransport ?? openUndiciTransport,
+    openTransport: options.openTransport ?? openNodeHttpsTransport,
     observe: options.observe ?? (() => {}),
     now: options.now ?? Date.now,
     sleep: options.sleep ?? (async (milliseconds) => pause(milliseconds)),

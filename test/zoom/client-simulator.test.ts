@@ -5,7 +5,13 @@ import type { ZoomEvent } from '../../src/zoom/client-options.ts';
 import { looksLikeErrorBody, sourceErrorBody } from '../../src/zoom/error-body.ts';
 import { encodeMeetingUuid } from '../../src/zoom/meeting-uuid.ts';
 import { openNodeHttpsTransport } from '../../src/zoom/node-https-transport.ts';
-import { type Fault, type Simulator, simulatorCredentials, startSimulator } from '../../src/zoom/simulator/index.ts';
+import {
+  type AppCredentials,
+  type Fault,
+  type Simulator,
+  simulatorCredentials,
+  startSimulator,
+} from '../../src/zoom/simulator/index.ts';
 import type { OpenTransport } from '../../src/zoom/transport.ts';
 import type { ZoomClient } from '../../src/zoom/types.ts';
 import { openUndiciTransport } from '../../src/zoom/undici-transport.ts';
@@ -13,6 +19,8 @@ import { openUndiciTransport } from '../../src/zoom/undici-transport.ts';
 interface Joined {
   readonly simulator: Simulator;
   readonly client: ZoomClient;
+  /** What the secret store has; the client is first given the simulator's own, as if cached. */
+  readonly credentials: { stored: AppCredentials };
   readonly events: ZoomEvent[];
   get(target: string, leftMs?: number): ReturnType<ZoomClient['call']>;
 }
@@ -20,11 +28,12 @@ interface Joined {
 async function join(openTransport: OpenTransport, run: (joined: Joined) => Promise<void>): Promise<void> {
   const simulator = await startSimulator({ users: 12 });
   const events: ZoomEvent[] = [];
+  const credentials = { stored: simulatorCredentials };
   const client = createZoomClient({
     targetHost: simulator.url,
     refreshEndpoint: `${simulator.url}/oauth/token`,
     development: true,
-    readCredentials: async () => simulatorCredentials,
+    readCredentials: async (wanted) => (wanted?.fresh ? credentials.stored : simulatorCredentials),
     timeouts: { connectMs: 500, readMs: 300 },
     limits: { maxBodyBytes: 2_000_000, inflationRatio: 200 },
     openTransport,
@@ -35,7 +44,7 @@ async function join(openTransport: OpenTransport, run: (joined: Joined) => Promi
   const get: Joined['get'] = (target, leftMs = 4000) =>
     client.call({ method: 'GET', target, headers: {}, body: undefined, deadline: Date.now() + leftMs });
   try {
-    await run({ simulator, client, events, get });
+    await run({ simulator, client, credentials, events, get });
   } finally {
     await client.close();
     await simulator.close();
@@ -158,6 +167,17 @@ describe.each([
       simulator.faults.next({ ...fault, path: '/oauth/token' });
       expect(await get(path)).toEqual({ ok: false, failure });
       expect(simulator.requests.filter((line) => !line.startsWith('POST /oauth/token'))).toEqual([]);
+    });
+  });
+
+  test('goes on after the client secret was regenerated, once the store has it', async () => {
+    await join(open, async ({ simulator, get, credentials }) => {
+      await get(path);
+      const regenerated = { ...simulatorCredentials, clientSecret: 'regenerated-secret' };
+      simulator.setCredentials(regenerated);
+      simulator.revokeTokens();
+      credentials.stored = regenerated;
+      expect(await get(path)).toMatchObject({ ok: true, response: { status: 200 } });
     });
   });
 

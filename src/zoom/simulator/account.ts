@@ -1,6 +1,6 @@
 import { type Attendance, attendanceOf } from './attendance.ts';
 import { type Meeting, meetingsOf } from './meetings.ts';
-import { departments } from './names.ts';
+import { departments, trackingFieldNames } from './names.ts';
 import { createUser, type Person, type User } from './people.ts';
 import { createRandom } from './random.ts';
 
@@ -47,7 +47,7 @@ export function createAccount(seed: string, size: number, now: number): Account 
     id: createRandom(seed, 'account').bytes(16).toString('base64url'),
     users,
     groups: createGroups(seed, users),
-    trackingFields: ['Cost centre', 'Room'].map((field, index) => ({ id: `MFhEazc1Tracking${index}`, field })),
+    trackingFields: trackingFieldNames.map((field, index) => ({ id: `MFhEazc1Tracking${index}`, field })),
     meetingsOf: (user) => remember(hosted, user, () => meetingsOf(seed, user, users, now)),
     meetings() {
       all ??= users.flatMap((user) => account.meetingsOf(user));

@@ -39,5 +39,8 @@ export const sentences = [
   'No comment.',
 ] as const;
 
+/** Labels an account has given its tracking fields. */
+export const trackingFieldNames = ['Cost centre', 'Room'] as const;
+
 /** Places with no one in them. */
 export const places = ['Sampleton (US)', 'Beispielstadt (DE)', 'Exempleville (FR)', 'Muestra (ES)'] as const;

@@ -86,6 +86,29 @@ test('answers join: user, host and participant are the same person under every e
   });
 });
 
+test('a recording is found in every list it belongs to, and nowhere else', async () => {
+  await withSimulator({}, async ({ get, simulator }) => {
+    const month = 'from=2026-10-22&to=2026-11-20&page_size=300';
+    const all = (await get(`/v2/accounts/me/recordings?${month}`)).json['meetings'] as Row[];
+    expect(all.length).toBeGreaterThan(0);
+    for (const row of all.slice(0, 5)) {
+      const mine = (await get(`/v2/users/${row['host_id']}/recordings?${month}`)).json['meetings'] as Row[];
+      expect(mine.map(({ uuid }) => uuid)).toContain(row['uuid']);
+      const { json } = await get(`/v2/meetings/${uuidSegment(row['uuid'] ?? '')}/recordings`);
+      expect(json).toMatchObject({
+        uuid: row['uuid'],
+        topic: row['topic'],
+        host_id: row['host_id'],
+        recording_count: 3,
+      });
+    }
+    const silent = simulator.account
+      .meetings()
+      .find(({ recorded, kind, start }) => !recorded && kind === 'meeting' && start < now);
+    expect((await get(`/v2/meetings/${uuidSegment(silent?.uuid ?? '')}/recordings`)).json['code']).toBe(3301);
+  });
+});
+
 test('two simulators of one seed answer with the same bytes', async () => {
   const texts: string[][] = [];
   for (const _ of [1, 2]) {

@@ -3,13 +3,14 @@ import type { Meeting } from '../meetings.ts';
 import { formatTime } from '../values/operational.ts';
 import { type Answer, type Answerer, type Ask, type Part, recordOf, rowsOf } from './answer.ts';
 import { readDateRange } from './dates.ts';
-import { meetingFields, meetingRows } from './meeting-rows.ts';
+import { meetingFields, meetingRows, recordingFields } from './meeting-rows.ts';
 
 /** Meetings and webinars, their occurrences and who came. */
 export const meetingAnswers: Readonly<Record<string, Answerer>> = {
   '/meetings/{meetingId}': scheduled,
   '/webinars/{webinarId}': scheduled,
   '/past_meetings/{meetingId}': held,
+  '/meetings/{meetingId}/recordings': recording,
   '/report/meetings/{meetingId}': held,
   '/report/webinars/{webinarId}': held,
   '/metrics/meetings/{meetingId}': held,
@@ -67,6 +68,12 @@ function held({ account, meeting }: Ask): Answer {
     participants_count: new Set(rows.map(({ person }) => person)).size,
   };
   return recordOf({ meeting, person: meeting.host, over });
+}
+
+function recording({ meeting }: Ask): Answer {
+  return recordOf(
+    meeting ? { meeting, person: meeting.host, over: { ...meetingFields(meeting), ...recordingFields } } : {},
+  );
 }
 
 function instances(ask: Ask): Answer {

@@ -3,7 +3,7 @@ import type { User } from '../people.ts';
 import { formatTime } from '../values/operational.ts';
 import { type Answer, type Answerer, type Ask, type Part, recordOf, rowsOf } from './answer.ts';
 import { readDateRange } from './dates.ts';
-import { meetingRows } from './meeting-rows.ts';
+import { meetingRows, recordingFields } from './meeting-rows.ts';
 
 /** Users and what belongs to one of them. */
 export const userAnswers: Readonly<Record<string, Answerer>> = {
@@ -71,7 +71,10 @@ function recordings(ask: Ask, meetings: readonly Meeting[]): Answer {
   const { now } = ask.account;
   const { from, to } = range ?? { from: now - (now % 86_400_000), to: now + 86_400_000 };
   const made = meetings.filter(({ recorded, start }) => recorded && start >= from && start <= Math.min(to, now));
-  return rowsOf(meetingRows(made), { from: formatTime(from, 'date'), to: formatTime(to, 'date') });
+  return rowsOf(
+    meetingRows(made, () => recordingFields),
+    { from: formatTime(from, 'date'), to: formatTime(to, 'date') },
+  );
 }
 
 function neighbours({ account, user }: Ask): readonly Part[] {

@@ -1,5 +1,5 @@
 import { fillText } from '../meetings.ts';
-import { sentences } from '../names.ts';
+import { sentences, trackingFieldNames } from '../names.ts';
 import type { ValueOf } from '../values.ts';
 
 /** What people wrote or said, with others named in it. */
@@ -9,6 +9,9 @@ export const contentValue: ValueOf = (name, { person, meeting, people, random })
   }
   if (name === 'agenda') {
     return meeting.agenda;
+  }
+  if (name === 'field') {
+    return random.pick(trackingFieldNames);
   }
   if (name === 'file_name') {
     return `Audio only - ${person.name}`;
