@@ -5,7 +5,11 @@ export function createJsonLog(
   write: (line: string) => void,
   now: () => Date = () => new Date(),
 ): (entry: LogEntry) => void {
-  return (entry) => write(`${JSON.stringify({ time: now().toISOString(), severity: severityOf(entry), ...entry })}\n`);
+  return (entry) => {
+    const head = { time: now().toISOString(), severity: severityOf(entry) };
+    // First for the order, last for the value: a problem has a severity of its own, in other words.
+    write(`${JSON.stringify({ ...head, ...entry, ...head })}\n`);
+  };
 }
 
 function severityOf(entry: LogEntry): 'INFO' | 'WARNING' | 'ERROR' {

@@ -14,7 +14,6 @@ import { type Connector, createConnector, type LogEntry, problemEntry } from '..
 import { createJsonLog } from '../connector/log.ts';
 import { createMisconfigured } from '../connector/misconfigured.ts';
 import type { Problem, Result } from '../errors.ts';
-import { openNodeHttpsTransport } from '../zoom/index.ts';
 import { VERSION } from './version.ts';
 
 /** A connector on a host that the platform starts, and its settings when they can be used. */
@@ -59,7 +58,6 @@ function bind(
     version: VERSION,
     builtInRules: createBuiltInRules(settings),
     readObject: openObjectReader(env),
-    openTransport: openNodeHttpsTransport,
     log,
   });
 }

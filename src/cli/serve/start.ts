@@ -1,11 +1,12 @@
-import { openSecrets } from '../../config/secrets.ts';
+import { isLoopback, openSecrets } from '../../config/index.ts';
 import { createBuiltInRules } from '../../connector/built-in-rules.ts';
 import { type Connector, createConnector, type LogEntry } from '../../connector/connector.ts';
 import { createJsonLog } from '../../connector/log.ts';
 import { failure, type Problem, type Result, success } from '../../errors.ts';
 import { createLocalHandler } from '../../hosts/local/handler.ts';
-import { isLoopback, type Listening, listen, loopbackGate } from '../../hosts/local/listen.ts';
+import { type Listening, listen, loopbackGate } from '../../hosts/local/listen.ts';
 import type { EngineState } from '../../proxy/engine.ts';
+import { openUndiciTransport } from '../../zoom/index.ts';
 import type { Terminal } from '../command.ts';
 import { formatProblems } from '../problems.ts';
 import { VERSION } from '../version.ts';
@@ -43,6 +44,7 @@ async function startConnector(
     targetHostIsPinned: (plan.env['TARGET_HOST'] ?? '').trim() !== '',
     version: VERSION,
     builtInRules: createBuiltInRules(plan.settings),
+    openTransport: openUndiciTransport,
     warning: plan.simulator === undefined ? undefined : 'simulated-data',
     log,
   });

@@ -54,11 +54,6 @@ function listenProblem(error: NodeJS.ErrnoException, address: { readonly host: s
 
 const LOOPBACK_NAME = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
 
-/** Says whether a bind address is reachable from this machine only. */
-export function isLoopback(host: string): boolean {
-  return /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i.test(host);
-}
-
 /**
  * The gate of a server on loopback: a browser page must not reach it, so a Host that is not loopback (DNS rebinding) and any
  * Origin are refused.
