@@ -3,8 +3,8 @@
  * the shape a restored text must have. All three are frozen (docs/pseudonyms.md lists them): a change is another pseudonym.
  */
 
-import { canonicalEmail, type EmailAddress, type EmailCanonicalization, parseEmailAddress } from './email/index.ts';
 import { isDomainName, isDotAtom } from './email/forms.ts';
+import { canonicalEmail, type EmailAddress, type EmailCanonicalization, parseEmailAddress } from './email/index.ts';
 import { canonicalizeIp } from './ip.ts';
 import type { Kind } from './types.ts';
 
