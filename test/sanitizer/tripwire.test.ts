@@ -55,6 +55,20 @@ describe('the tripwire finds', () => {
   });
 });
 
+describe('the tripwire finds an address although a token it would be taken for was removed', () => {
+  const schema =
+    'responseSchema: {type: object, properties: {a: {}, l: {type: array, items: {type: object, properties: {id: {type: string}, x: {}}}}}}\n';
+  const first = "transforms:\n  - !<pseudonymize>\n    jsonPaths: ['$.l[*].id']\n";
+
+  test.each([
+    ['with its container', "  - !<redact>\n    jsonPaths: ['$.l[*]']\n"],
+    ['in a later walk', "  - !<redact>\n    jsonPaths: ['$.l[?(@.x == 1)]']\n"],
+  ])('%s', (_, second) => {
+    const body = '{"a":"bob@example.org","l":[{"id":"alice@example.com","x":1}]}';
+    expect(sanitizerFrom(schema + first + second)({ body }).body).toBe('{"a":"[redacted]","l":[]}');
+  });
+});
+
 describe('the tripwire lets pass', () => {
   test.each([
     ['the tokens this walk made', { email: 'alice@example.com' }, { email: 't~YWxpY2U@example.com' }],

@@ -1,5 +1,5 @@
 import { numberText } from '../../json/number-text.ts';
-import { ExactNumber, isObject, type JsonValue, keysOf } from '../../json/value.ts';
+import { ExactNumber, type JsonValue, keysOf } from '../../json/value.ts';
 import { REMOVED } from '../../transforms/types.ts';
 import type { RestoredValue } from '../types.ts';
 
@@ -20,7 +20,7 @@ export interface Watch {
   readonly originals: string[];
   /** Texts that transforms made and that may look like addresses. */
   readonly produced: string[];
-  /** Something came out unseen: the schema lets it pass without looking. */
+  /** The notes are not exact: something passed without a look, or what was noted did not come out after all. */
   unseen: boolean;
   /** The text that a transform last said it produced. */
   lastProduced: string | undefined;
@@ -62,6 +62,10 @@ export function watchOriginal(watch: Watch, value: JsonValue): void {
   if (typeof value === 'string') {
     if (value.length >= MIN_ORIGINAL_LENGTH && value !== watch.lastPseudonymized) watch.originals.push(value);
   } else if (typeof value === 'number' || value instanceof ExactNumber) watchOriginal(watch, numberText(value));
-  else if (Array.isArray(value)) for (const element of value) watchOriginal(watch, element);
-  else if (isObject(value)) for (const key of keysOf(value)) watchOriginal(watch, value[key] as JsonValue);
+  else if (typeof value === 'object' && value !== null) {
+    // What was noted as come out inside it went with it.
+    watch.unseen = true;
+    const members = Array.isArray(value) ? value : keysOf(value).map((key) => value[key] as JsonValue);
+    for (const member of members) watchOriginal(watch, member);
+  }
 }
