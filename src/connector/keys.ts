@@ -34,6 +34,7 @@ export async function loadKeys(settings: Settings, secrets: Pick<Secrets, 'read'
     emailDomainHandling: settings.emailDomainHandling,
     emailDomainsKept: settings.emailDomainsKept ?? [],
     development: settings.isDevelopmentMode,
+    now: Date.now,
   });
 }
 

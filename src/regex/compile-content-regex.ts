@@ -8,7 +8,7 @@ import type { ContentMatch, ContentRegex, TextRange } from './content.ts';
 import { createPrograms, type Prepared } from './programs.ts';
 import { readPattern } from './read-pattern.ts';
 import { refusalAsFailure, unsupported } from './reader.ts';
-import { canBeEmpty, countGroups, type Node, some } from './syntax.ts';
+import { canBeEmpty, childrenOf, countGroups, type Node, some } from './syntax.ts';
 
 /**
  * Compiles `javaPattern` for content. Problems: `regex-invalid` (no Java pattern), `regex-unsupported` (cannot be given the
@@ -37,14 +37,19 @@ function compileTree(tree: Node): Result<ContentRegex> {
       where: { column: 1 },
     });
   }
-  return success(contentRegex(programs, countGroups(tree)));
+  return success(contentRegex(programs, countGroups(tree), mayRunBeyondMatch(tree)));
 }
 
-function contentRegex(programs: (text: string) => Prepared, groupCount: number): ContentRegex {
-  const find = (text: string) => findAll(programs(text), groupCount);
+function contentRegex(programs: (text: string) => Prepared, groupCount: number, isBounded: boolean): ContentRegex {
+  const find = (text: string) => findAll(programs(text), groupCount, isBounded);
   return {
     groupCount,
-    find,
+    findAll: find,
+    findFirst: (text) => {
+      const { program, text: prepared } = programs(text);
+      const matcher = program.matcher(prepared);
+      return matcher.find() ? matchOf(matcher, groupCount) : undefined;
+    },
     findWhole: (text) => {
       const { program, text: prepared } = programs(text);
       const matcher = program.matcher(prepared);
@@ -54,16 +59,34 @@ function contentRegex(programs: (text: string) => Prepared, groupCount: number):
       const { program, text: prepared } = programs(text);
       return program.matches(prepared);
     },
-    replaceAll: (text, replace) => replaceAll(text, find(text), replace),
+    replaceAll: (text, replace) => {
+      const matches = find(text);
+      return matches && replaceAll(text, matches, replace);
+    },
   };
 }
 
+/**
+ * A search may look at all the text that is left, whatever little it finds. Texts up to 1,024 characters may be searched
+ * without bound; longer ones as if each character were looked at this many times (some 40 ns each).
+ */
+const SEARCHES_PER_CHARACTER = 64;
+const UNBOUNDED_LENGTH = 1024;
+
 /** Java's iteration: behind a match without width the search goes on one character further. */
-function findAll({ program, text }: Prepared, groupCount: number): readonly ContentMatch[] {
+function findAll(
+  { program, text }: Prepared,
+  groupCount: number,
+  isBounded: boolean,
+): readonly ContentMatch[] | undefined {
   const matches: ContentMatch[] = [];
   const matcher = program.matcher(text);
+  let effort =
+    isBounded && text.length > UNBOUNDED_LENGTH ? text.length * SEARCHES_PER_CHARACTER : Number.POSITIVE_INFINITY;
   let from = 0;
   while (from <= text.length && matcher.find(from)) {
+    effort -= text.length - from;
+    if (effort < 0) return undefined;
     const match = matchOf(matcher, groupCount);
     matches.push(match);
     from = match.end > match.start ? match.end : match.end + ((text.codePointAt(match.end) ?? 0) > 0xffff ? 2 : 1);
@@ -89,6 +112,17 @@ function replaceAll(text: string, matches: readonly ContentMatch[], replace: (ma
     from = match.end;
   }
   return result + text.slice(from);
+}
+
+/**
+ * Says whether a search can run far beyond the match it ends with: where an unbounded part stands in something optional,
+ * repeated or one of several, a short match may be found first and a long one tried in vain.
+ */
+function mayRunBeyondMatch(tree: Node): boolean {
+  const isUnbounded = (node: Node): boolean => node.type === 'repeat' && node.max === Number.POSITIVE_INFINITY;
+  const isOpen = (node: Node): boolean =>
+    node.type === 'choice' || (node.type === 'repeat' && (node.min === 0 || node.max > 1));
+  return some(tree, (node) => isOpen(node) && childrenOf(node).some((child) => some(child, isUnbounded)));
 }
 
 function refuseLookAround(tree: Node): void {

@@ -31,6 +31,7 @@ function create({ delimiter, filters }: Options, settings: TransformSettings): R
   if (!splitter.ok || !kept.ok) return failure(...problemsOf(splitter), ...problemsOf(kept));
   const filter = (value: string) => {
     const pieces = splitter.value === null ? [value] : split(value, splitter.value);
+    if (pieces === undefined) return null;
     const allowed = pieces.filter((piece) => kept.value.some((regex) => regex.matchesWhole(piece)));
     return trimLow(allowed.join(' ')) || null;
   };
@@ -38,10 +39,12 @@ function create({ delimiter, filters }: Options, settings: TransformSettings): R
 }
 
 /** Pieces of a text as Java's `split` makes them: nothing in front of a match without width at the start, no empty ones at the end. */
-function split(value: string, delimiter: ContentRegex): readonly string[] {
+function split(value: string, delimiter: ContentRegex): readonly string[] | undefined {
+  const matches = delimiter.findAll(value);
+  if (matches === undefined) return undefined;
   const pieces: string[] = [];
   let from = 0;
-  for (const { start, end } of delimiter.find(value)) {
+  for (const { start, end } of matches) {
     if (end === 0) continue;
     pieces.push(value.slice(from, start));
     from = end;

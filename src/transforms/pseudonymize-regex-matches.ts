@@ -46,9 +46,11 @@ function create(
 }
 
 function replaceParts(text: string, regex: ContentRegex, tokenFor: (part: string) => string | null): string | null {
+  const matches = regex.findAll(text);
+  if (matches === undefined) return null;
   let result = '';
   let from = 0;
-  for (const match of regex.find(text)) {
+  for (const match of matches) {
     const part = regex.groupCount === 0 ? match : match.groups[0];
     if (part === undefined) return null;
     const token = tokenFor(text.slice(part.start, part.end));

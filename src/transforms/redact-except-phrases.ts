@@ -27,7 +27,7 @@ function create({ allowedPhrases }: Options, settings: TransformSettings): Resul
   if (!regexes.ok) return regexes;
   const keep = (value: string) =>
     regexes.value
-      .map((regex) => firstGroup(value, regex.find(value)[0]))
+      .map((regex) => firstGroup(value, regex.findFirst(value)))
       .filter((part) => part !== null)
       .join(',');
   return success(onText(keep, { maxLength: settings.maxRegexText }));

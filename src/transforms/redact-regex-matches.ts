@@ -21,6 +21,7 @@ export const redactRegexMatches: TransformDefinition<Options> = {
 function create({ redactions }: Options, settings: TransformSettings): Result<TransformFunction> {
   const regexes = optionRegexes(redactions, 'redactions');
   if (!regexes.ok) return regexes;
-  const cut = (value: string) => regexes.value.reduce((rest, regex) => regex.replaceAll(rest, () => ''), value);
+  const cut = (value: string) =>
+    regexes.value.reduce<string | null>((rest, regex) => rest && (regex.replaceAll(rest, () => '') ?? null), value);
   return success(onText(cut, { maxLength: settings.maxRegexText }));
 }

@@ -91,7 +91,7 @@ describe('the end of a text is where Java sees it', () => {
   test.each(['\n', '\r\n', '\r', '\u0085', '\u2028', '\u2029'])('before a final %j', (terminator) => {
     expect(
       compiled('b$')
-        .find(`b${terminator}ab${terminator}`)
+        .findAll(`b${terminator}ab${terminator}`)
         .map(({ start }) => start),
     ).toEqual([2 + terminator.length]);
     expect(compiled('\\w$\\s').matchesWhole(`a${terminator}`)).toBe(terminator.length === 1 && terminator < '\u0085');
@@ -99,20 +99,20 @@ describe('the end of a text is where Java sees it', () => {
 
   test('also in a text that holds noncharacters of its own', () => {
     const text = 'a\ufdd0\nb\n';
-    expect(compiled('\\ufdd0\\nb$').find(text)).toHaveLength(1);
-    expect(compiled('\\ufdd1\\ufdd1b$').find(text)).toHaveLength(0);
-    expect(compiled('[^x]+$').find(text)).toMatchObject([{ start: 0, end: 5 }]);
+    expect(compiled('\\ufdd0\\nb$').findAll(text)).toHaveLength(1);
+    expect(compiled('\\ufdd1\\ufdd1b$').findAll(text)).toHaveLength(0);
+    expect(compiled('[^x]+$').findAll(text)).toMatchObject([{ start: 0, end: 5 }]);
   });
 
   test('a text that holds them all is refused, not misread', () => {
     const all = Array.from({ length: 32 }, (_, index) => String.fromCharCode(0xfdd0 + index)).join('');
-    expect(() => compiled('a$').find(`${all}\n`)).toThrow(/noncharacter/);
-    expect(compiled('a$').find(`${all}a`)).toHaveLength(1);
+    expect(() => compiled('a$').findAll(`${all}\n`)).toThrow(/noncharacter/);
+    expect(compiled('a$').findAll(`${all}a`)).toHaveLength(1);
   });
 });
 
 test('stays linear where backtracking explodes', () => {
   const text = `${'a'.repeat(60_000)}!`;
   for (const pattern of ['(?:a+)+b', '(?:a|aa)+b', '(?:.*?,){10}x', '(?:a|a)*b'])
-    expect(compiled(pattern).find(text)).toEqual([]);
+    expect(compiled(pattern).findAll(text)).toEqual([]);
 });

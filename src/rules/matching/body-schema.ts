@@ -58,7 +58,7 @@ function textTest({ format, pattern }: BodySchema, spelling: TokenSpelling): Com
   return (value) => {
     if (typeof value !== 'string') return !wantsToken;
     if (wantsToken && !isToken(value, spelling)) return false;
-    return compiled === undefined || (compiled.ok && compiled.value.find(value).length > 0);
+    return compiled === undefined || (compiled.ok && compiled.value.findFirst(value) !== undefined);
   };
 }
 
