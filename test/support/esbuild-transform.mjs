@@ -5,5 +5,11 @@ import { transformSync, version } from 'esbuild';
 export default {
   getCacheKey: (source, path) => createHash('sha256').update(`${version}\0${path}\0${source}`).digest('hex'),
   process: (source, path) =>
-    transformSync(source, { loader: path.endsWith('x') ? 'tsx' : 'ts', format: 'esm', target: 'node22', sourcefile: path, sourcemap: 'inline' }),
+    transformSync(source, {
+      loader: path.endsWith('x') ? 'tsx' : 'ts',
+      format: 'esm',
+      target: 'node22',
+      sourcefile: path,
+      sourcemap: 'inline',
+    }),
 };
