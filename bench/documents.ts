@@ -8,6 +8,8 @@ export interface BenchDocument {
   readonly name: string;
   /** Path template in the rule set. */
   readonly endpoint: string;
+  /** Rule file; the shipped rules when absent. */
+  readonly rules?: string | undefined;
   readonly body: string;
 }
 
@@ -17,6 +19,12 @@ export function benchDocuments(): BenchDocument[] {
     { name: 'participants-300', endpoint: '/v2/report/meetings/{meetingId}/participants', body: participants(300) },
     { name: 'users-300', endpoint: '/v2/users', body: users(300) },
     { name: 'meeting-settings', endpoint: '/v2/meetings/{meetingId}', body: meeting() },
+    {
+      name: 'participants-300-deep',
+      endpoint: '/v2/report/meetings/{meetingId}/participants',
+      rules: 'bench/deep-paths.yaml',
+      body: participants(300),
+    },
     { name: 'participants-5000', endpoint: '/v2/report/meetings/{meetingId}/participants', body: participants(5000) },
   ];
 }

@@ -15,19 +15,20 @@ else printTable();
 
 function printTable(): void {
   console.log(`node ${machine.node} on ${machine.cpu}\n`);
-  console.log('case                scheme  tripwire    ms/page   × floor   spread   faster than path by path');
+  console.log('case                    scheme  tripwire    ms/page   × floor   spread   path by path   walk alone');
   for (const line of kernel) console.log(lineOf(line));
   console.log(`\nGrowth to ${growth.rows.at(-1)} rows: time ~ rows^${growth.exponent.toFixed(2)}`);
 }
 
 function lineOf(result: KernelResult): string {
   return [
-    result.case.padEnd(18),
+    result.case.padEnd(22),
     result.scheme.padEnd(7),
     result.tripwire.padEnd(8),
     result.msPerPage.toFixed(3).padStart(9),
     result.floorRatio.toFixed(2).padStart(9),
     `±${result.spread.toFixed(2)}`.padStart(8),
-    `${result.interpreterRatio.toFixed(1)} ×`.padStart(10),
+    `${result.interpreterRatio.toFixed(1)} ×`.padStart(13),
+    `${result.walkRatio.toFixed(1)} ×`.padStart(11),
   ].join('  ');
 }
