@@ -9,6 +9,8 @@ export interface Terminal {
   readonly stdin: AsyncIterable<Buffer | string>;
   /** Result. */
   out(text: string): void;
+  /** True when a person reads the result; a pipe gets it byte for byte. */
+  readonly isWatched: boolean;
   /** Talk. */
   say(text: string): void;
   /** Resolves when the person asks to stop (ctrl-C). */

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { keysFingerprintCommand, keysNewCommand } from './keys.ts';
+import { rulesAuditCommand } from './rules-audit.ts';
 import { rulesCheckCommand } from './rules-check.ts';
 import { sanitizeCommand } from './sanitize.ts';
 import { serveCommand } from './serve.ts';
@@ -11,6 +12,7 @@ export const commands: readonly Command[] = [
   simulateCommand,
   sanitizeCommand,
   rulesCheckCommand,
+  rulesAuditCommand,
   keysNewCommand,
   keysFingerprintCommand,
 ];

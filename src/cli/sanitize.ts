@@ -61,7 +61,7 @@ async function sanitize(args: readonly string[], terminal: Terminal): Promise<nu
 async function sanitizeOne(request: Parameters<typeof judge>[0], rules: RuleText, terminal: Terminal): Promise<number> {
   const verdict = judge(request, await createJudges()(terminal.env, rules));
   if (verdict.error === undefined) {
-    terminal.out(`${verdict.body ?? ''}\n`);
+    terminal.out(`${verdict.body ?? ''}${terminal.isWatched ? '\n' : ''}`);
     return EXIT.fine;
   }
   terminal.say(

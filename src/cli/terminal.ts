@@ -9,6 +9,7 @@ export function processTerminal(): Terminal {
   return {
     env: process.env,
     stdin: process.stdin,
+    isWatched: process.stdout.isTTY === true,
     out: (text) => void process.stdout.write(text),
     say: (text) => void process.stderr.write(text),
     interrupted: new Promise((resolve) => {

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Problem } from '../errors.ts';
+import { type Catalogue, parseCatalogue } from '../review/catalogue.ts';
+import { type Reasons, readReasons } from '../review/reasons.ts';
+import { parseRuleSet } from '../rules/parse.ts';
+import type { RuleSet } from '../rules/types.ts';
+import { readRules } from './rules-file.ts';
+
+/** How a rule file is read by the reviewing commands. */
+export type Compatibility = 'none' | 'psoxy';
+
+/** A rule file that loads, and what a review needs besides. */
+export interface ReviewedRules {
+  readonly file: string;
+  readonly text: string;
+  readonly ruleSet: RuleSet;
+  readonly reasons: Reasons;
+}
+
+/** A reviewed rule file, the sentence that says why there is none, or what is wrong with it. */
+export type ReadReviewed =
+  | { readonly ok: true; readonly rules: ReviewedRules }
+  | { readonly ok: false; readonly message: string; readonly problems: readonly Problem[] };
+
+/** Reads and parses a rule file. */
+export async function readReviewedRules(file: string, compatibility: Compatibility): Promise<ReadReviewed> {
+  const read = await readRules(file);
+  if (read === undefined) return { ok: false, message: `${file} cannot be read.`, problems: [] };
+  const parsed = parseRuleSet(read.text, { file, settings: { compatibility, maxRegexText: 65_536 } });
+  if (!parsed.ok) return { ok: false, message: `${file} does not load:`, problems: parsed.problems };
+  return { ok: true, rules: { file, text: read.text, ruleSet: parsed.value, reasons: readReasons(read.text) } };
+}
+
+/** What Zoom is known to answer, as it ships with the product. */
+export async function readCatalogue(): Promise<Catalogue> {
+  return parseCatalogue(
+    await readFile(fileURLToPath(new URL('../../rules/zoom/catalogue.yaml', import.meta.url)), 'utf8'),
+  );
+}
+
+/** Says whether a word names a compatibility. */
+export function isCompatibility(word: string): word is Compatibility {
+  return word === 'none' || word === 'psoxy';
+}
