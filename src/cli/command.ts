@@ -46,10 +46,7 @@ export function readArguments(args: readonly string[], options: OptionTable): Pa
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
     return { ok: true, values: values as Record<string, string | boolean | undefined>, positionals };
   } catch (error) {
-    return {
-      ok: false,
-      message: error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unreadable arguments',
-    };
+    return { ok: false, message: (error as Error).message.split('\n')[0] ?? '' };
   }
 }
 

@@ -46,7 +46,7 @@ async function simulate(args: readonly string[], terminal: Terminal): Promise<nu
     await simulator.close();
     return EXIT.fine;
   } catch (error) {
-    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
     return misuse(
       terminal,
       'simulate',

@@ -87,7 +87,7 @@ describe('zpp serve', () => {
     ],
     ['all credentials and no keys', ['--demo'], ZOOM, /PSOXY_SALT/],
     ['a rule file that is not there', ['--demo', '--rules', 'nowhere.yaml'], {}, /nowhere\.yaml could not be read/],
-    ['an address others can reach', ['--demo', '--host', '0.0.0.0'], {}, /HOST|HOST is reachable|loopback/],
+    ['an address others can reach', ['--demo', '--host', '0.0.0.0'], {}, /address others can reach/],
     ['a port that is none', ['--demo', '--port', 'x'], {}, /PORT/],
   ])(
     'refuses %s',

@@ -88,5 +88,5 @@ function unreadable(message: string) {
 }
 
 function isMissingFile(error: unknown): boolean {
-  return error instanceof Error && 'code' in error;
+  return typeof error === 'object' && error !== null && 'code' in error;
 }
