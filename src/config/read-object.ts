@@ -1,3 +1,7 @@
+import { leanAccess } from './aws/credentials.ts';
+import { readS3Object } from './aws/s3-object.ts';
+import { askIdentity } from './gcp/metadata.ts';
+import { readStorageObject } from './gcp/storage-object.ts';
 import type { Environment } from './place.ts';
 import type { RulesSource } from './rules-source.ts';
 
@@ -13,19 +17,11 @@ export function openObjectReader(env: Environment): (source: ObjectSource) => Pr
 }
 
 async function readFromS3(env: Environment, source: ObjectSource): Promise<string | undefined> {
-  const [{ leanAccess }, { readS3Object }] = await Promise.all([
-    import('./aws/credentials.ts'),
-    import('./aws/s3-object.ts'),
-  ]);
   const access = leanAccess(env, 's3');
   return access ? readS3Object(access, source) : undefined;
 }
 
 async function readFromStorage(env: Environment, source: ObjectSource): Promise<string | undefined> {
-  const [{ askIdentity }, { readStorageObject }] = await Promise.all([
-    import('./gcp/metadata.ts'),
-    import('./gcp/storage-object.ts'),
-  ]);
   const identity = await askIdentity(env);
   return identity ? readStorageObject(identity, source) : undefined;
 }

@@ -1,27 +1,31 @@
 import { readFile } from 'node:fs/promises';
 import type { Settings } from '../config/index.ts';
-import { failure, type Result } from '../errors.ts';
+import { failure, type Result, success } from '../errors.ts';
+import { type FrozenRuleSet, thawRuleSet } from '../rules/precompiled.ts';
 import type { RuleSet } from '../rules/types.ts';
 
-/** Where the shipped rule sets stand: beside a bundle, and in a checkout. */
-const DIRECTORIES = ['./rules/zoom/', '../../rules/zoom/'].map((path) => new URL(path, import.meta.url));
+/** Precompiled, beside a bundle (`npm run bundle` puts them there). */
+const IN_BUNDLE = new URL('./rules/zoom/', import.meta.url);
+/** As written, in a checkout. */
+const IN_CHECKOUT = new URL('../../rules/zoom/', import.meta.url);
 
-/** Reads and parses the shipped rule sets by name (`zoom`, `zoom-strict`, `zoom-drop-in`). */
+/** Loads the shipped rule sets by name (`zoom`, `zoom-strict`, `zoom-drop-in`), and of them only the one asked for. */
 export function createBuiltInRules(settings: Pick<Settings, 'compatibility' | 'maxRegexText'>) {
   return async (name: string): Promise<Result<RuleSet>> => {
-    const [text, { parseRuleSet }] = await Promise.all([readShipped(name), import('../rules/parse.ts')]);
+    const frozen = await readText(`${name}.json`, IN_BUNDLE);
+    if (frozen !== undefined) return success(thawRuleSet(JSON.parse(frozen) as FrozenRuleSet));
+    const [text, { parseRuleSet }] = await Promise.all([
+      readText(`${name}.yaml`, IN_CHECKOUT),
+      import('../rules/parse.ts'),
+    ]);
     if (text === undefined) return failure(missing(name));
     const { compatibility, maxRegexText } = settings;
     return parseRuleSet(text, { file: `rules/zoom/${name}.yaml`, settings: { compatibility, maxRegexText } });
   };
 }
 
-async function readShipped(name: string): Promise<string | undefined> {
-  for (const directory of DIRECTORIES) {
-    const text = await readFile(new URL(`${name}.yaml`, directory), 'utf8').catch(() => undefined);
-    if (text !== undefined) return text;
-  }
-  return undefined;
+function readText(name: string, directory: URL): Promise<string | undefined> {
+  return readFile(new URL(name, directory), 'utf8').catch(() => undefined);
 }
 
 function missing(name: string) {

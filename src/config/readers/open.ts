@@ -1,3 +1,11 @@
+import { leanAccess } from '../aws/credentials.ts';
+import { createSecretsManagerReader } from '../aws/secrets-manager.ts';
+import { leanGetSecretValue } from '../aws/secrets-manager-lean.ts';
+import { createSsmReader } from '../aws/ssm.ts';
+import { leanGetParameters } from '../aws/ssm-lean.ts';
+import { askIdentity } from '../gcp/metadata.ts';
+import { createSecretManagerReader } from '../gcp/secret-manager.ts';
+import { leanAccessLatest } from '../gcp/secret-manager-lean.ts';
 import { type Environment, placeOf } from '../place.ts';
 import { allAs, unreadable } from '../reading.ts';
 import type { Settings } from '../settings.ts';
@@ -5,7 +13,10 @@ import type { SecretReader } from '../types.ts';
 import { createEnvReader } from './env.ts';
 import { createFileReader } from './file.ts';
 
-/** The reader of the configured store. What it needs of an SDK is loaded at the first read, and only then. */
+/**
+ * The reader of the configured store. An SDK is loaded at the first read that needs one, and only then; the lean readers are a
+ * few lines each, and as files of their own would cost a cold start more than they weigh.
+ */
 export function openSecretReader(
   settings: Pick<Settings, 'secretsStore' | 'secretsDirectory'>,
   env: Environment,
@@ -25,37 +36,22 @@ export function openSecretReader(
 }
 
 async function openSsm(env: Environment): Promise<SecretReader> {
-  const [{ createSsmReader }, { leanAccess }] = await Promise.all([
-    import('../aws/ssm.ts'),
-    import('../aws/credentials.ts'),
-  ]);
   const access = leanAccess(env, 'ssm');
-  if (access) return createSsmReader((await import('../aws/ssm-lean.ts')).leanGetParameters(access));
+  if (access) return createSsmReader(leanGetParameters(access));
   return createSsmReader((await import('../aws/ssm-sdk.ts')).sdkGetParameters());
 }
 
 async function openSecretsManager(env: Environment): Promise<SecretReader> {
-  const [{ createSecretsManagerReader }, { leanAccess }] = await Promise.all([
-    import('../aws/secrets-manager.ts'),
-    import('../aws/credentials.ts'),
-  ]);
   const access = leanAccess(env, 'secretsmanager');
-  if (access) {
-    return createSecretsManagerReader((await import('../aws/secrets-manager-lean.ts')).leanGetSecretValue(access));
-  }
+  if (access) return createSecretsManagerReader(leanGetSecretValue(access));
   return createSecretsManagerReader((await import('../aws/secrets-manager-sdk.ts')).sdkGetSecretValue());
 }
 
 /** On Cloud Run the metadata server is asked at each read, since its tokens expire; reads are rare behind the cache. */
 async function openGoogle(env: Environment): Promise<SecretReader> {
-  const { createSecretManagerReader } = await import('../gcp/secret-manager.ts');
   if (placeOf(env) !== 'cloud-run') {
     return createSecretManagerReader((await import('../gcp/secret-manager-sdk.ts')).sdkAccessLatest());
   }
-  const [{ askIdentity }, { leanAccessLatest }] = await Promise.all([
-    import('../gcp/metadata.ts'),
-    import('../gcp/secret-manager-lean.ts'),
-  ]);
   return async (names) => {
     const identity = await askIdentity(env);
     if (!identity) return allAs(names, unreadable('unreachable'));

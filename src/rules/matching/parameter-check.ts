@@ -53,10 +53,14 @@ function enumTest({ enum: values }: ParameterSchema): Test {
   return (value) => allowed.has(value);
 }
 
+/** Compiled with the first value: rules have been checked when they were read, and a cold start would compile all to use one. */
 function patternTest({ pattern }: ParameterSchema): Test {
   if (pattern === undefined) return always;
-  const compiled = compileContentRegex(pattern);
-  return compiled.ok ? (value) => compiled.value.matchesWhole(value) : () => false;
+  let compiled: ReturnType<typeof compileContentRegex> | undefined;
+  return (value) => {
+    compiled ??= compileContentRegex(pattern);
+    return compiled.ok && compiled.value.matchesWhole(value);
+  };
 }
 
 function formatTest({ format }: ParameterSchema, spelling: TokenSpelling): Test {
