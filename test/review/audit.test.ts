@@ -1,0 +1,143 @@
+import { describe, expect, test } from '@jest/globals';
+import { auditRules } from '../../src/review/audit/audit.ts';
+import { verdictOf } from '../../src/review/audit/verdict.ts';
+import { OUTCOMES } from '../../src/review/fates.ts';
+import { readReasons } from '../../src/review/reasons.ts';
+import { formatAuditJson, formatAuditMarkdown, formatAuditTable } from '../../src/review/report/audit.ts';
+import { formatAuditReadme, withAudit } from '../../src/review/report/audit-readme.ts';
+import { catalogue, load, SHIPPED, shipped, shippedText } from './support/shipped.ts';
+
+const auditOf = (text: string) => auditRules(load(text), catalogue, readReasons(text));
+
+describe.each(SHIPPED.map(([name]) => name))('%s', (name) => {
+  const text = shippedText(`${name}.yaml`);
+  const { fields, findings } = auditRules(shipped(name), catalogue, readReasons(text));
+
+  test('has no error', () => {
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  test('decides every field of every endpoint it opens, at a line of the file', () => {
+    const lines = text.split('\n').length;
+    expect(fields.length).toBeGreaterThan(300);
+    for (const { source, outcome, where } of fields) {
+      expect(OUTCOMES).toContain(outcome);
+      expect(where.line).toBeGreaterThan(0);
+      expect(where.line).toBeLessThanOrEqual(lines);
+      expect(source.fields.length).toBe(fields.filter((field) => field.source === source).length);
+    }
+  });
+});
+
+describe('a mistake planted in a shipped rule set is found at its line', () => {
+  const text = shippedText('zoom.yaml');
+  const lines = text.split('\n');
+  const plant = (before: string, planted: string) => {
+    const at = lines.indexOf(before);
+    return { line: at + 2, text: lines.toSpliced(at + 1, 0, planted).join('\n') };
+  };
+  const PLANTED: readonly (readonly [string, string, string])[] = [
+    ['              dept: {type: string}', '              first_name: {type: string}', 'identifier-in-clear'],
+    ['              dept: {type: string}', '              host_key: {type: string}', 'secret-in-clear'],
+    ['              dept: {type: string}', '              last_client_version: {type: string}', 'network-in-clear'],
+  ];
+
+  test.each(PLANTED)('%s, then %s: %s', (before, planted, code) => {
+    const { line, text: broken } = plant(before, planted);
+    const errors = auditOf(broken).findings.filter(({ severity }) => severity === 'error');
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatchObject({ code, where: { line } });
+  });
+
+  test('a transform taken out: the line that keeps the value is named', () => {
+    const broken = text.replace("          - '$.users[*].email'\n", "          - '$.users[*].emails'\n");
+    const errors = auditOf(broken).findings.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ code, where }) => [code, where?.line])).toEqual([
+      ['identifier-in-clear', lines.indexOf('              email: {type: string}') + 1],
+    ]);
+  });
+
+  test('is accepted with a written reason, at the line or above it', () => {
+    const { text: atLine } = plant(
+      '              dept: {type: string}',
+      '              first_name: {type: string}  # why: public directory',
+    );
+    const { text: above } = plant(
+      '              dept: {type: string}',
+      '              # why: public directory\n              first_name: {type: string}',
+    );
+    for (const accepted of [atLine, above]) {
+      const { fields, findings } = auditOf(accepted);
+      expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(fields.find(({ field }) => field === 'users[].first_name')).toMatchObject({
+        verdict: 'accepted',
+        why: 'public directory',
+      });
+    }
+  });
+});
+
+describe('verdictOf', () => {
+  test.each([
+    ['identifier', 'kept', undefined, 'error'],
+    ['identifier', 'partial', undefined, 'error'],
+    ['identifier', 'partial', 'only separators stay', 'accepted'],
+    ['identifier', 'reversible', undefined, 'fine'],
+    ['content', 'digested', undefined, 'fine'],
+    ['secret', 'kept', undefined, 'error'],
+    ['org', 'kept', undefined, 'note'],
+    ['operational', 'kept', undefined, 'fine'],
+  ] as const)('%s %s, reason %s: %s', (privacy, outcome, why, verdict) => {
+    expect(verdictOf({ privacy, outcome, why })).toBe(verdict);
+  });
+});
+
+describe('readReasons', () => {
+  test('takes the sentence at the line, above it, and over several lines', () => {
+    const reasons = readReasons(
+      'a: 1  # why: short\n# why: begins here\n# and ends here\n\nb:\n  c: 1\n# only talk\nd: 1\n',
+    );
+    expect([...reasons]).toEqual([
+      [1, 'short'],
+      [5, 'begins here and ends here'],
+      [6, 'begins here and ends here'],
+    ]);
+  });
+});
+
+test('the README tells what every shipped set does to every field (zpp rules audit --write-readme …)', () => {
+  const sets = SHIPPED.map(([name]) => ({ name, fates: auditRules(shipped(name), catalogue).fields }));
+  const readme = shippedText('README.md');
+  expect(withAudit(readme, formatAuditReadme(sets))).toBe(readme);
+  expect(readme).toContain('| `users[].email` | identifier | `t~` email | `t~` email | `t~` |');
+  expect(withAudit('no markers', 'x')).toBeUndefined();
+});
+
+describe('the audit as text', () => {
+  const text =
+    'endpoints:\n  - pathTemplate: /v2/groups/{groupId}\n    responseSchema: {type: object, properties: {name: {type: string}}}\n';
+  const { fields } = auditOf(text);
+
+  test('table: what is dropped is counted, or shown with all', () => {
+    expect(formatAuditTable(fields, { all: false })).toBe(
+      'GET /groups/{groupId}  (rules.yaml:2:5)\n  field  class  what happens  rule  verdict\n' +
+        '  name   org    in clear      3     note\n  2 dropped: 1 operational, 1 org\n',
+    );
+    expect(formatAuditTable(fields, { all: true })).toContain('total_members  operational  –');
+  });
+
+  test('markdown and json carry the same rows', () => {
+    expect(formatAuditMarkdown(fields, { all: false })).toContain('| name | org | in clear | 3 | note |');
+    expect(JSON.parse(formatAuditJson(fields))).toContainEqual({
+      endpoint: '/v2/groups/{groupId}',
+      source: 'GET /groups/{groupId}',
+      field: 'name',
+      class: 'org',
+      outcome: 'kept',
+      verdict: 'note',
+      file: 'rules.yaml',
+      line: 3,
+      transforms: [],
+    });
+  });
+});
