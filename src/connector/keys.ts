@@ -20,7 +20,7 @@ export async function loadKeys(settings: Settings, secrets: Pick<Secrets, 'read'
   const unreadable = KEY_PROPERTIES.filter((name) => readings.get(name)?.state === 'unreadable');
   if (unreadable.length > 0) return failure(...unreadable.map(unreadableProblem));
   const text = (name: (typeof KEY_PROPERTIES)[number]): string | undefined => textOf(readings.get(name));
-  return createPseudonyms({
+  const keys = createPseudonyms({
     scheme: settings.pseudonymScheme,
     salt: text('PSOXY_SALT'),
     encryptionKey: text('PSOXY_ENCRYPTION_KEY'),
@@ -36,6 +36,9 @@ export async function loadKeys(settings: Settings, secrets: Pick<Secrets, 'read'
     development: settings.isDevelopmentMode,
     now: Date.now,
   });
+  // Not waited for: it runs while rules are loaded and Zoom is called. Should it fail, the first value says so.
+  if (keys.ok) keys.value.prepare?.().catch(() => undefined);
+  return keys;
 }
 
 /** The text of a reading; undefined when there is none. */

@@ -65,6 +65,8 @@ export interface Pseudonyms {
   create(text: string, request: PseudonymRequest): Pseudonym | null;
   /** Restores one whole token (`p~…`, with its `@domain` if any). */
   restore(token: string, expected: RestoreExpectation): Restored;
+  /** Does now, beside other work, what the first value would otherwise wait for. Absent where there is nothing of the kind. */
+  prepare?(): Promise<void>;
   /** Keyed fingerprint of the active keys; safe to show. */
   readonly fingerprint: string;
   /** Value of the PII-Salt-Sha256 header and health-check field (psoxy contract §4.5); undefined in `keyed`. */

@@ -1,12 +1,13 @@
 /** A salt and an encryption key of the `psoxy` scheme, and what is made with them (psoxy contract §3.3, §3.5). */
 
-import { hash, pbkdf2Sync } from 'node:crypto';
+import { hash, pbkdf2, pbkdf2Sync } from 'node:crypto';
+import { promisify } from 'node:util';
 import { ResponseRefused } from '../../errors.ts';
 import { createCbcEncrypter, decryptCbc } from './cbc.ts';
 
 const HASH_BYTES = 32;
 const BLOCK = 16;
-/** Contract §3.5. Some 30 ms, so the key is derived when first needed, and once. */
+/** Contract §3.5. Some 30 ms, so the key is derived once: ahead and off the main thread, or when first needed. */
 const ITERATIONS = 65_536;
 
 /** Key texts; without `password` nothing is reversible. */
@@ -25,6 +26,8 @@ export interface KeySet {
   open(bytes: Buffer): { readonly hash: Buffer; readonly text: string } | undefined;
   /** The 32 bytes of {@link hash}. */
   digest(canonical: string): Buffer;
+  /** Derives the encryption key off the main thread, if there is one to derive; what needs it meanwhile does not wait. */
+  prepare(): Promise<void>;
 }
 
 interface Cipher {
@@ -41,22 +44,34 @@ export function createKeySets(): (texts: KeyTexts) => KeySet {
     ciphers.set(name, cipher);
     return cipher;
   };
+  const prepare = async (salt: string, password: string): Promise<void> => {
+    const name = JSON.stringify([salt, password]);
+    if (ciphers.has(name)) return;
+    const cipher = cipherWith(await promisify(pbkdf2)(password, salt, ITERATIONS, 32, 'sha256'));
+    if (!ciphers.has(name)) ciphers.set(name, cipher);
+  };
   return ({ salt, password }) => {
     let cipher: Cipher | undefined;
     const findCipher = (): Cipher | undefined => {
       if (password !== undefined) cipher ??= cipherOf(salt, password);
       return cipher;
     };
-    return keySet(salt, findCipher);
+    return {
+      ...keySet(salt, findCipher),
+      prepare: async () => (password === undefined ? undefined : prepare(salt, password)),
+    };
   };
 }
 
 function deriveCipher(salt: string, password: string): Cipher {
-  const key = pbkdf2Sync(password, salt, ITERATIONS, 32, 'sha256');
+  return cipherWith(pbkdf2Sync(password, salt, ITERATIONS, 32, 'sha256'));
+}
+
+function cipherWith(key: Buffer): Cipher {
   return { key, encrypt: createCbcEncrypter(key) };
 }
 
-function keySet(salt: string, cipher: () => Cipher | undefined): KeySet {
+function keySet(salt: string, cipher: () => Cipher | undefined): Omit<KeySet, 'prepare'> {
   return {
     hash: (canonical) => hash('sha256', canonical + salt, 'base64url'),
     digest: (canonical) => hash('sha256', canonical + salt, 'buffer'),

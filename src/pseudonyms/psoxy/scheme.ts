@@ -30,6 +30,7 @@ export function createPsoxy(settings: PseudonymSettings): Result<Pseudonyms> {
     scheme: 'psoxy',
     create: (text, request) => create(keys, settings, javaText(text), request),
     restore: (token, expected) => restore(keys.general, token, expected),
+    prepare: () => keys.general.prepare(),
     fingerprint: keyFingerprint(salt),
     saltSha256: saltSha256(salt),
   });
