@@ -170,8 +170,13 @@ describe('credentials that Zoom refuses', () => {
     expect(asked).toEqual([false, true]);
   });
 
-  test('are tried once in 30 seconds', async () => {
-    const zoom = scriptedZoom({ token: [invalidClient, invalidClient] });
+  test('are tried once in 30 seconds, each time read from the store itself', async () => {
+    const asked: boolean[] = [];
+    const readCredentials = async (wanted?: { readonly fresh: boolean }): Promise<ZoomCredentials> => {
+      asked.push(wanted?.fresh ?? false);
+      return credentials;
+    };
+    const zoom = scriptedZoom({ token: [invalidClient, invalidClient] }, { readCredentials });
     for (const wait of [0, 1000, 28_999]) {
       zoom.clock.now += wait;
       expect(await zoom.call()).toEqual({ ok: false, failure: 'token-refused' });
@@ -182,5 +187,6 @@ describe('credentials that Zoom refuses', () => {
     expect(zoom.requests('token')).toHaveLength(2);
     zoom.clock.now += 30_001;
     expect(await zoom.call()).toMatchObject({ ok: true });
+    expect(asked).toEqual([false, true, true, true]);
   });
 });

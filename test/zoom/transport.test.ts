@@ -9,6 +9,7 @@ import type { Origin } from '../../src/zoom/origin.ts';
 import type { OpenTransport } from '../../src/zoom/transport.ts';
 import { openUndiciTransport } from '../../src/zoom/undici-transport.ts';
 import { answer, type RawAnswer, startRawServer } from './support/raw-server.ts';
+import { startTlsServer } from './support/tls-server.ts';
 
 const transports: [string, OpenTransport][] = [
   ['undici', openUndiciTransport],
@@ -117,7 +118,7 @@ describe.each(transports)('the %s transport', (_name, open) => {
 
   test.each(refused)('refuses %s', async (_title, given, failure) => {
     const { result } = await send(open, [given], { readMs: 200 });
-    expect(result).toEqual({ ok: false, failure });
+    expect(result.ok ? `took ${result.bytes} bytes` : result.failure).toBe(failure);
   });
 
   test.each([
@@ -165,6 +166,43 @@ describe.each(transports)('the %s transport', (_name, open) => {
     };
     const { result } = await send(open, [drip], { leftMs: 400, readMs: 200 });
     expect(result).toEqual({ ok: false, failure: 'read-timeout' });
+  });
+
+  test('takes a body that comes slowly but never stops', async () => {
+    const drip: RawAnswer = (socket) => {
+      socket.write('HTTP/1.1 200 OK\r\ncontent-length: 6\r\n\r\n');
+      let left = 6;
+      const timer = setInterval(() => {
+        left -= 1;
+        socket.write('1');
+        if (left === 0) {
+          clearInterval(timer);
+        }
+      }, 100);
+    };
+    const { result } = await send(open, [drip], { readMs: 400, leftMs: 5000 });
+    expect(result).toMatchObject({ ok: true, response: { body: '111111' } });
+  });
+
+  test('sends nothing to a server whose certificate nobody vouches for', async () => {
+    const server = await startTlsServer({});
+    const { port, receivedBytes, close } = server;
+    const transport = open(
+      { protocol: 'https:', hostname: 'localhost', port },
+      { connectMs: 2000, connections: 1, tlsVersion: 'TLSv1.3' },
+    );
+    const signal = AbortSignal.timeout(4000);
+    const result = await transport.send({
+      method: 'GET',
+      target: '/',
+      headers: { authorization: 'Bearer x' },
+      body: undefined,
+      signal,
+    });
+    await transport.close();
+    await close();
+    expect(result).toEqual({ ok: false, failure: 'connect-failed' });
+    expect(receivedBytes()).toBe(0);
   });
 
   test('tells a refused connection and a failed handshake as connect-failed', async () => {
