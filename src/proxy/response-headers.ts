@@ -3,10 +3,33 @@ import type { ZoomResponse } from '../zoom/types.ts';
 /** Passed on by Psoxy as well, but only under COMPATIBILITY=psoxy here: validators and links may carry identifiers. */
 const COMPATIBILITY_HEADERS = ['cache-control', 'etag', 'expires', 'last-modified', 'link'];
 
-/** A rate-limit figure, word or date; an address, a name with blanks or a quoted text does not fit. */
-const SAFE_VALUE = /^[\w.:+-]{1,40}$|^[A-Za-z]{3}, [\w :]{1,32} GMT$/;
+/** The rate-limit headers Zoom is known to send; one of another name could carry anything, its name included. */
+const RATE_HEADERS = new Set([
+  'retry-after',
+  'x-ratelimit-category',
+  'x-ratelimit-limit',
+  'x-ratelimit-remaining',
+  'x-ratelimit-reset',
+  'x-ratelimit-type',
+]);
 
-const JSON_CONTENT_TYPE = /^application\/(?:[a-z0-9.-]+\+)?(?:json|x-ndjson|jsonl?|gzip)(?:; ?charset=[a-z0-9-]+)?$/i;
+/**
+ * A figure of up to nine digits (a personal meeting id has ten), a word or two of letters, an
+ * ISO date-time, an HTTP date. An id, an address, a name with blanks or a quoted text does not fit.
+ */
+const SAFE_VALUE = new RegExp(
+  [
+    '\\d{1,9}',
+    '[A-Za-z]{1,10}(?:-[A-Za-z]{1,10})?',
+    '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,3})?(?:Z|[+-]\\d\\d:\\d\\d)',
+    '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT',
+  ]
+    .map((form) => `^${form}$`)
+    .join('|'),
+);
+
+const JSON_CONTENT_TYPE =
+  /^application\/(?:json|x-ndjson|ndjson|jsonl?|jsonlines|gzip|x-gzip|problem\+json)(?:; ?charset=(?:utf-8|us-ascii|iso-8859-1))?$/i;
 
 /**
  * The headers of a Zoom answer that a client may see, lower case (psoxy contract §4.5). Values are let through only in the
@@ -15,10 +38,15 @@ const JSON_CONTENT_TYPE = /^application\/(?:[a-z0-9.-]+\+)?(?:json|x-ndjson|json
 export function passHeaders(response: ZoomResponse, compatibility: 'none' | 'psoxy'): Record<string, string> {
   const passed: Record<string, string> = { 'cache-control': 'no-store' };
   for (const [name, value] of Object.entries(response.headers)) {
-    if ((name === 'retry-after' || name.startsWith('x-ratelimit')) && SAFE_VALUE.test(value)) passed[name] = value;
+    if (RATE_HEADERS.has(name) && (SAFE_VALUE.test(value) || isMoment(name, value))) passed[name] = value;
     else if (compatibility === 'psoxy' && COMPATIBILITY_HEADERS.includes(name)) passed[name] = value;
   }
   return passed;
+}
+
+/** When a limit ends, in seconds since 1970: as long as a meeting number, and so allowed here alone. */
+function isMoment(name: string, value: string): boolean {
+  return name === 'x-ratelimit-reset' && /^[12]\d{9}$/.test(value);
 }
 
 /** The content type of a sanitized body: Zoom's where it is a JSON one, else plain JSON, which the body is by then (a browser must not take it for HTML). */

@@ -165,6 +165,11 @@ describe('headers of Zoom', () => {
     ['x-ratelimit-category', 'Resource-intensive', true],
     ['x-ratelimit-type', 'alice@example.com', false],
     ['x-ratelimit-type', 'for user Alice Example', false],
+    ['x-ratelimit-type', 'user-KDcuGIm1QgePTO8W', false],
+    ['x-ratelimit-limit', '5551203344', false],
+    ['x-ratelimit-reset', '1790000000', true],
+    ['x-ratelimit-alice', '1', false],
+    ['retry-after', 'Mon, alice GMT', false],
   ])('%s: %s passes: %s', (name, value, passes) => {
     expect(name in passHeaders(responseOf([[name, value]]), 'none')).toBe(passes);
   });
@@ -172,6 +177,8 @@ describe('headers of Zoom', () => {
   test.each([
     ['application/json; charset=utf-8', 'application/json; charset=utf-8'],
     ['application/json; name="alice.json"', 'application/json'],
+    ['application/alice+json', 'application/json'],
+    ['application/json; charset=alice', 'application/json'],
   ])('a content type %s goes out as %s', (sent, wanted) => {
     expect(contentTypeOf(responseOf([['content-type', sent]]))).toBe(wanted);
   });
