@@ -34,14 +34,14 @@ async function join(openTransport: OpenTransport, run: (joined: Joined) => Promi
     refreshEndpoint: `${simulator.url}/oauth/token`,
     development: true,
     readCredentials: async (wanted) => (wanted?.fresh ? credentials.stored : simulatorCredentials),
-    timeouts: { connectMs: 500, readMs: 300 },
+    timeouts: { connectMs: 1500, readMs: 1500 },
     limits: { maxBodyBytes: 2_000_000, inflationRatio: 200 },
     openTransport,
     // A tenth of the time told: the simulator does not insist on it here.
     sleep: (milliseconds) => pause(milliseconds / 10),
     observe: (event) => events.push(event),
   });
-  const get: Joined['get'] = (target, leftMs = 4000) =>
+  const get: Joined['get'] = (target, leftMs = 8000) =>
     client.call({ method: 'GET', target, headers: {}, body: undefined, deadline: Date.now() + leftMs });
   try {
     await run({ simulator, client, credentials, events, get });
@@ -143,7 +143,7 @@ describe.each([
   test.each(failing)('gives up on %j', async (fault, failure) => {
     await join(open, async ({ simulator, get }) => {
       simulator.faults.next({ ...fault, path });
-      const result = await get(path, 1500);
+      const result = await get(path, 1200);
       expect(result.ok ? result.response.status : result.failure).toBe(failure);
       expect(await get(path)).toMatchObject({ ok: true });
     });
