@@ -1,0 +1,59 @@
+import type { RuleSet } from '../../rules/types.ts';
+import { auditRules } from '../audit/audit.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { pairsOf } from '../pairs.ts';
+import { NO_REASONS, type Reasons, reasonAt } from '../reasons.ts';
+import { type Finding, inFileOrder } from '../report/finding.ts';
+import type { CheckContext } from './context.ts';
+import { checkJoins } from './joins.ts';
+import { checkMeetingUuids } from './meeting-uuids.ts';
+import { checkReversible } from './reversible.ts';
+import { checkSchemaFields } from './schema-fields.ts';
+import { checkSelectors } from './selectors.ts';
+import { checkSiblings } from './siblings.ts';
+
+/** What a check is done with. */
+export interface CheckOptions {
+  readonly catalogue: Catalogue;
+  readonly compatibility: 'none' | 'psoxy';
+  /** The file's `# why:` comments: a finding at such a line is accepted and left out. */
+  readonly reasons?: Reasons | undefined;
+}
+
+const CHECKS: readonly ((context: CheckContext) => Finding[])[] = [
+  checkSelectors,
+  checkSchemaFields,
+  checkSiblings,
+  checkMeetingUuids,
+  checkJoins,
+  checkReversible,
+];
+
+/**
+ * What is doubtful about a rule set that loads, held against what Zoom is known to answer; in file order. Accepted is what
+ * has a written reason: `why:` on the transform, or a comment `# why:` at the line. Path regexes are judged apart
+ * (`checkPathRegexes`), since that takes seconds.
+ */
+export function checkRules(
+  ruleSet: RuleSet,
+  { catalogue, compatibility, reasons = NO_REASONS }: CheckOptions,
+): Finding[] {
+  const { fields, findings } = auditRules(ruleSet, catalogue, reasons);
+  const context = { ruleSet, catalogue, compatibility, fates: fields, pairs: pairsOf(ruleSet, catalogue) };
+  const found = [
+    ...findings.filter(({ severity }) => severity === 'error'),
+    ...CHECKS.flatMap((check) => check(context)),
+  ];
+  return inFileOrder(withoutAccepted(found, ruleSet, reasons));
+}
+
+/** Leaves out findings whose line carries a reason. */
+export function withoutAccepted(findings: readonly Finding[], ruleSet: RuleSet, reasons: Reasons): Finding[] {
+  const lines = new Set(
+    ruleSet.endpoints
+      .flatMap(({ transforms, augments }) => [...transforms, ...augments])
+      .filter(({ why }) => why !== undefined)
+      .flatMap(({ where, jsonPaths }) => [where.line, ...jsonPaths.map((path) => path.where.line)]),
+  );
+  return findings.filter(({ where }) => !lines.has(where?.line) && reasonAt(reasons, where) === undefined);
+}

@@ -1,0 +1,24 @@
+import type { CatalogueEndpoint } from '../catalogue.ts';
+import type { Finding } from '../report/finding.ts';
+import type { CheckContext } from './context.ts';
+
+/** Paths that a pattern takes in besides those it is named for. */
+export function checkSiblings({ pairs }: CheckContext): Finding[] {
+  return pairs
+    .filter(({ relation }) => relation === 'also')
+    .map(({ endpoint, source }): Finding => {
+      const issues = issuesSecrets(source);
+      return {
+        code: issues ? 'opens-secrets' : 'opens-sibling',
+        severity: issues ? 'error' : 'warning',
+        message: `This path also opens ${source.method} ${source.path}${issues ? ', which issues secrets' : ''}.`,
+        hint: 'Say what may stand in the segment: pathParameterSchemas with format, pattern or enum, or a narrower pathRegex.',
+        where: endpoint.where,
+      };
+    });
+}
+
+/** Tokens, host keys, passcodes: what an endpoint answers to open something else. */
+function issuesSecrets({ path, fields }: CatalogueEndpoint): boolean {
+  return /token|zak/i.test(path) || fields.some(({ privacy }) => privacy === 'secret');
+}

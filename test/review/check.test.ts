@@ -1,0 +1,176 @@
+import { describe, expect, test } from '@jest/globals';
+import { checkRules } from '../../src/review/check/check.ts';
+import { checkPathRegexes, loadRegexJudge } from '../../src/review/check/path-regexes.ts';
+import { readReasons } from '../../src/review/reasons.ts';
+import { catalogue, load, SHIPPED, shippedText } from './support/shipped.ts';
+
+type Compatibility = 'none' | 'psoxy';
+
+function found(text: string, compatibility: Compatibility = 'none') {
+  return checkRules(load(text, compatibility), { catalogue, compatibility, reasons: readReasons(text) });
+}
+
+const codes = (text: string, compatibility?: Compatibility) => found(text, compatibility).map(({ code }) => code);
+
+describe.each(SHIPPED.map(([name, compatibility]) => ({ name, compatibility })))('$name', ({ name, compatibility }) => {
+  test('comes out silent', () => {
+    expect(found(shippedText(`${name}.yaml`), compatibility)).toEqual([]);
+  });
+
+  test('comes out silent under the other compatibility too', () => {
+    const other = compatibility === 'none' ? 'psoxy' : 'none';
+    expect(found(shippedText(`${name}.yaml`), other)).toEqual([]);
+  });
+});
+
+const endpoint = (path: string, lines: readonly string[]) =>
+  `endpoints:\n  - ${path}\n    allowedMethods: [GET]\n${lines.map((line) => `    ${line}\n`).join('')}`;
+
+const USERS = endpoint('pathTemplate: /v2/users', [
+  'responseSchema: {type: object, properties: {users: {type: array, items: {type: object, properties: {type: {type: integer}}}}}}',
+]);
+
+describe('paths', () => {
+  test('finds a path that Zoom does not have', () => {
+    expect(codes(USERS.replace('/v2/users', '/v2/user'))).toEqual(['endpoint-unknown']);
+    expect(codes(USERS)).toEqual([]);
+  });
+
+  const USER = (schemas: string) =>
+    endpoint('pathTemplate: /v2/users/{userId}', [
+      schemas,
+      'responseSchema: {type: object, properties: {type: {type: integer}}}',
+    ]);
+
+  test('finds the siblings that an open segment takes in, unless the segment is narrowed', () => {
+    const open = found(USER('purpose: none'));
+    expect(open.map(({ message }) => message)).toContain('This path also opens GET /users/email.');
+    expect(open.every(({ code, where }) => code === 'opens-sibling' && where?.line === 2)).toBe(true);
+    expect(codes(USER('pathParameterSchemas: {userId: {format: reversible-pseudonym, kind: user}}'))).toEqual([]);
+  });
+
+  test('calls it an error when the sibling issues secrets', () => {
+    const regex = (pattern: string) =>
+      endpoint(`pathRegex: '${pattern}'`, ['responseSchema: {type: object, properties: {uuid: {type: string}}}']);
+    const open = found(regex('^/v2/meetings/.*$')).filter(({ severity }) => severity === 'error');
+    expect(open.map(({ code }) => code)).toContain('opens-secrets');
+    expect(open.map(({ message }) => message).join()).toContain('/meetings/{meetingId}/jointoken/');
+    expect(codes(regex('^/v2/meetings/[0-9]+$'))).toEqual([]);
+  });
+
+  test('finds a path that refuses the UUIDs Zoom itself gives out', () => {
+    const past = (pattern: string) =>
+      endpoint(`pathRegex: '^/v2/past_meetings/${pattern}(?:[?].*)?$'`, [
+        'responseSchema: {type: object, properties: {duration: {type: integer}}}',
+      ]);
+    expect(found(past('[0-9]+'))[0]).toMatchObject({ code: 'meeting-uuid-refused' });
+    expect(found(past('(?:[0-9]+|[A-Za-z0-9+=]+)'))[0]?.message).toContain('percent-encoded and percent-encoded twice');
+    expect(codes(past('(?:[0-9]+|[A-Za-z0-9+=%]+)'))).toEqual([]);
+    expect(codes(past('p~[A-Za-z0-9_-]+'))).toEqual([]);
+  });
+});
+
+describe('selectors and properties', () => {
+  const withTransform = (transform: string) => `${USERS}    transforms:\n      - ${transform}\n`;
+
+  test('finds a path that selects nothing', () => {
+    expect(codes(withTransform("!<redact> {jsonPaths: ['$.users[*].emial']}"))).toEqual(['selector-matches-nothing']);
+    expect(codes(withTransform("!<redact> {jsonPaths: ['$.users.email']}"))).toEqual(['selector-matches-nothing']);
+    expect(
+      codes(withTransform("!<redact> {jsonPaths: ['$.users[*].email', '$..id', \"$.users[?(@.type == 1)]['dept']\"]}")),
+    ).toEqual([]);
+  });
+
+  test('finds a condition that never holds', () => {
+    const rule = (condition: string) => `!<redact> {jsonPaths: ['$..email'], applyOnlyWhen: "${condition}"}`;
+    expect(codes(withTransform(rule('$.people[?(@.type == 1)]')))).toEqual(['selector-matches-nothing']);
+    expect(codes(withTransform(rule('$.users[?(@.type == 1)]')))).toEqual([]);
+  });
+
+  test('finds a property that Zoom does not send, once, where it stands', () => {
+    const slip = USERS.replace('type: {type: integer}}', 'typ: {type: object, properties: {a: {type: string}}}}');
+    expect(found(slip)).toMatchObject([{ code: 'schema-field-unknown', where: { line: 4 } }]);
+  });
+
+  test('a definition used by two endpoints is right when one of them has the field', () => {
+    const shared = `definitions: {A: {type: object, properties: {id: {type: string}, group_ids: {type: array, items: {type: string}}}}}
+endpoints:
+  - pathTemplate: /v2/users
+    responseSchema: {type: object, properties: {users: {type: array, items: {$ref: '#/definitions/A'}}}}
+    transforms: [!<redact> {jsonPaths: ['$..id']}]
+  - pathTemplate: /v2/report/users
+    responseSchema: {type: object, properties: {users: {type: array, items: {$ref: '#/definitions/A'}}}}
+    transforms: [!<redact> {jsonPaths: ['$..id']}]
+`;
+    expect(codes(shared)).toEqual([]);
+  });
+});
+
+describe('identifiers', () => {
+  const two = (first: string, second: string) => `endpoints:
+  - pathTemplate: /v2/users
+    responseSchema: {type: object, properties: {users: {type: array, items: {type: object, properties: {email: {type: string}}}}}}
+    transforms:
+      - ${first}
+  - pathTemplate: /v2/report/users
+    responseSchema: {type: object, properties: {users: {type: array, items: {type: object, properties: {email: {type: string}}}}}}
+    transforms:
+      - ${second}
+`;
+  const token = (options: string) => `!<pseudonymize> {jsonPaths: ['$.users[*].email']${options}}`;
+
+  test('finds two kinds for one identifier', () => {
+    expect(codes(two(token(', kind: email'), token(', kind: user')))).toEqual(['join-breaks']);
+    expect(codes(two(token(', kind: email'), token(', kind: email')))).toEqual([]);
+  });
+
+  test('finds two encodings', () => {
+    expect(codes(two(token(', kind: email'), token(', kind: email, encoding: JSON')))).toEqual(['join-breaks']);
+  });
+
+  test('kinds do not count under psoxy', () => {
+    expect(codes(two(token(', kind: email'), token(', kind: user')), 'psoxy')).toEqual([]);
+  });
+
+  test('is silent with a written reason', () => {
+    expect(codes(two(token(', kind: email'), token(", kind: user, why: 'two recipients'")))).toEqual([]);
+  });
+
+  test('finds reversible tokens that no parameter takes', () => {
+    const reversible = two(
+      token(', kind: email, includeReversible: true'),
+      token(', kind: email, includeReversible: true'),
+    );
+    expect(codes(reversible)).toEqual(['reversible-unneeded', 'reversible-unneeded']);
+    const taker = (kind: string) => `${reversible}  - pathTemplate: /v2/users/{userId}
+    pathParameterSchemas: {userId: {anyOf: [{format: reversible-pseudonym, kind: ${kind}}]}}
+    responseSchema: {type: object, properties: {type: {type: integer}}}
+`;
+    expect(codes(taker('email'))).toEqual([]);
+    expect(codes(taker('user'))).toEqual(['reversible-unneeded', 'reversible-unneeded']);
+  });
+
+  test('finds what the audit finds: persons, texts and secrets in clear', () => {
+    const clear = USERS.replace('type: {type: integer}}', 'first_name: {type: string}, host_key: {type: string}}');
+    expect(codes(clear)).toEqual(['identifier-in-clear', 'secret-in-clear']);
+  });
+});
+
+describe('path regexes', () => {
+  const rules = (pattern: string) =>
+    load(endpoint(`pathRegex: '${pattern}'`, ['responseSchema: {type: object, properties: {id: {type: string}}}']));
+
+  test('finds one that a request can make slow, and passes one that it cannot', async () => {
+    const judge = await loadRegexJudge(10_000);
+    expect(judge).toBeDefined();
+    expect(await checkPathRegexes(rules('^/v2/(a+)+b$'), judge)).toMatchObject([
+      { code: 'regex-slow', severity: 'error', where: { line: 2 } },
+    ]);
+    expect(await checkPathRegexes(rules('^/v2/(?!private)[^/?]+(?:[?].*)?$'), judge)).toEqual([]);
+  }, 30_000);
+
+  test('says so when nobody can judge', async () => {
+    expect(await checkPathRegexes(rules('^/v2/a$'), undefined)).toMatchObject([{ code: 'regex-unproven' }]);
+    expect(await checkPathRegexes(rules('^/v2/a$'), async () => ({ status: 'unknown' }))).toHaveLength(1);
+  });
+});
