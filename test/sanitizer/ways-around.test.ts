@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { createKeepLookup, KEEP_ANY } from '../../src/sanitizer/plan/keep.ts';
-import { createNodeFactory } from '../../src/sanitizer/plan/node.ts';
+import { createNodeFactory } from '../../src/sanitizer/plan/node-factory.ts';
 import { endpointFrom, sanitizerFrom } from '../support/sanitize.ts';
 
 const RULES = `

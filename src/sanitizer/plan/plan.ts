@@ -4,7 +4,8 @@ import type { Endpoint, RuleSet } from '../../rules/types.ts';
 import type { Augment } from '../augment.ts';
 import type { SanitizerSettings } from '../types.ts';
 import { createKeepLookup, KEEP_ANY, type Keep } from './keep.ts';
-import { createNodeFactory, type NodeFactory, type PlanNode } from './node.ts';
+import type { PlanNode } from './node.ts';
+import { createNodeFactory, type NodeFactory } from './node-factory.ts';
 import { createFunction, planStages, type Stage, type Step } from './step.ts';
 
 /** What an endpoint's rules compile to. */

@@ -1,6 +1,7 @@
 import { ResponseRefused } from '../../errors.ts';
 import type { JsonValue } from '../../json/value.ts';
-import type { NodeFactory, PlanNode } from '../plan/node.ts';
+import type { PlanNode } from '../plan/node.ts';
+import type { NodeFactory } from '../plan/node-factory.ts';
 import type { Step } from '../plan/step.ts';
 import type { SanitizeInput, SanitizerSettings } from '../types.ts';
 import { createContext, type ResponseContext } from './context.ts';
