@@ -41,8 +41,7 @@ const TRANSFORMS = {
   deep: "transforms:\n  - !<pseudonymize>\n    jsonPaths: ['$..id']\n    includeReversible: true\n",
   staged:
     "transforms:\n  - !<redact>\n    jsonPaths: ['$..more']\n  - !<pseudonymize>\n    jsonPaths: [\"$.rows[?(@.note == 'x')].id\", '$.rows[0].tags[*]']\n",
-  partial:
-    "transforms:\n  - !<pseudonymizeRegexMatches>\n    jsonPaths: ['$..tags[*]']\n    regex: '[a-z]+@[a-z.]+'\n",
+  partial: "transforms:\n  - !<pseudonymizeRegexMatches>\n    jsonPaths: ['$..tags[*]']\n    regex: '[a-z]+@[a-z.]+'\n",
 };
 const ADDRESS = /[\p{L}\p{N}._-]+(@|%40|＠)[\p{L}\p{N}.-]+\.\p{L}{2,}/u;
 
