@@ -1,5 +1,5 @@
 import type { Command } from './command.ts';
-import { keysFingerprintCommand, keysNewCommand } from './keys.ts';
+import { keysCallerCommand, keysFingerprintCommand, keysNewCommand } from './keys.ts';
 import { rulesAuditCommand } from './rules-audit.ts';
 import { rulesCheckCommand } from './rules-check.ts';
 import { sanitizeCommand } from './sanitize.ts';
@@ -14,5 +14,6 @@ export const commands: readonly Command[] = [
   rulesCheckCommand,
   rulesAuditCommand,
   keysNewCommand,
+  keysCallerCommand,
   keysFingerprintCommand,
 ];

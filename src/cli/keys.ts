@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readSettings } from '../config/index.ts';
 import { createEnvReader } from '../config/readers/env.ts';
 import { createSecrets } from '../config/secrets.ts';
@@ -32,6 +32,32 @@ export const keysNewCommand: Command = {
     if (parsed.values['env'])
       terminal.out(`PSOXY_SALT=${newKey(randomBytes)}\nPSOXY_ENCRYPTION_KEY=${newKey(randomBytes)}\n`);
     else terminal.out(`${newKey(randomBytes)}\n`);
+    return EXIT.fine;
+  },
+};
+
+const CALLER_HELP = `zpp keys caller: a bearer token for a caller of a self-hosted proxy
+
+  zpp keys caller
+
+Prints the token on stdout, once, for the caller to send as "Authorization: Bearer TOKEN"; and its hash on stderr, for
+CALLER_TOKENS_SHA256. The proxy keeps the hash alone.
+
+Example
+  zpp keys caller > token.txt
+`;
+
+/** `zpp keys caller`. */
+export const keysCallerCommand: Command = {
+  name: 'keys caller',
+  summary: 'a bearer token for a caller of a self-hosted proxy, and its hash',
+  help: CALLER_HELP,
+  run: async (args, terminal) => {
+    const parsed = readArguments(args, {});
+    if (!parsed.ok) return misuse(terminal, 'keys caller', parsed.message);
+    const token = randomBytes(32).toString('base64url');
+    terminal.out(`${token}\n`);
+    terminal.say(`CALLER_TOKENS_SHA256=${createHash('sha256').update(token).digest('hex')}\n`);
     return EXIT.fine;
   },
 };

@@ -1,10 +1,4 @@
-import { readFileSync } from 'node:fs';
-
-interface PackageFile {
-  readonly version: string;
-}
+import packageFile from '../../package.json' with { type: 'json' };
 
 /** Version of the package this command line belongs to. */
-export const VERSION: string = (
-  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as PackageFile
-).version;
+export const VERSION: string = packageFile.version;

@@ -10,6 +10,7 @@ export function checkSettings(settings: Settings, options: ReadSettingsOptions):
     ...checkAddresses(settings, options),
     ...checkFingerprint(settings),
     ...checkDomains(settings),
+    ...checkPairs(settings),
   ];
 }
 
@@ -48,6 +49,19 @@ function checkFingerprint(settings: Settings): Problem[] {
     return [];
   const name = 'PSEUDONYM_KEY_FINGERPRINT';
   return [missingSetting(name, `${name} is not set.`, 'Use what `zpp keys fingerprint` prints for the active key.')];
+}
+
+/** Settings that mean nothing, or something weaker, without each other. */
+function checkPairs(settings: Settings): Problem[] {
+  const pairs: readonly (readonly [string, unknown, string, unknown])[] = [
+    ['OIDC_ISSUER', settings.oidcIssuer, 'OIDC_AUDIENCE', settings.oidcAudience],
+    ['TLS_CERTIFICATE_FILE', settings.tlsCertificateFile, 'TLS_KEY_FILE', settings.tlsKeyFile],
+  ];
+  return pairs.flatMap(([one, hasOne, other, hasOther]) => {
+    if ((hasOne === undefined) === (hasOther === undefined)) return [];
+    const [set, missing] = hasOne === undefined ? [other, one] : [one, other];
+    return [missingSetting(missing, `${set} is set, but ${missing} is not.`, 'Set both, or neither.')];
+  });
 }
 
 function checkDomains(settings: Settings): Problem[] {

@@ -1,10 +1,11 @@
-import { isLoopback, openSecrets } from '../../config/index.ts';
+import { openSecrets } from '../../config/index.ts';
 import { createBuiltInRules } from '../../connector/built-in-rules.ts';
 import { type Connector, createConnector, type LogEntry } from '../../connector/connector.ts';
 import { createJsonLog } from '../../connector/log.ts';
 import { failure, type Problem, type Result, success } from '../../errors.ts';
+import { type Exposure, planExposure } from '../../hosts/local/exposure.ts';
 import { createLocalHandler } from '../../hosts/local/handler.ts';
-import { type Listening, listen, loopbackGate } from '../../hosts/local/listen.ts';
+import { type Listening, listen } from '../../hosts/local/listen.ts';
 import type { EngineState } from '../../proxy/engine.ts';
 import { openUndiciTransport } from '../../zoom/index.ts';
 import type { Terminal } from '../command.ts';
@@ -21,10 +22,12 @@ export interface Running {
 /** Starts the proxy as planned and says where it listens and what it uses. */
 export async function startServe(plan: ServePlan, terminal: Terminal): Promise<Result<Running>> {
   const { log, speak } = createQuietLog((line) => terminal.say(line));
+  const exposure = planExposure(plan.settings);
+  if (!exposure.ok) return abandon(plan, exposure.problems);
   const started = await startConnector(plan, terminal, log);
   if (!started.ok) return abandon(plan, started.problems);
   const { connector, state } = started.value;
-  const server = await startServer(plan, connector);
+  const server = await startServer(plan, connector, exposure.value);
   if (!server.ok) return abandon(plan, server.problems);
   terminal.say(await greeting({ plan, state, url: server.value.url, handle: connector.handle }));
   speak();
@@ -37,7 +40,6 @@ async function startConnector(
   log: (entry: LogEntry) => void,
 ): Promise<Result<{ connector: Connector; state: Extract<EngineState, { ok: true }> }>> {
   terminal.say(formatProblems(plan.warnings));
-  if (!isLoopback(plan.settings.bindHost)) return failure(NEEDS_AUTHENTICATION);
   const connector = createConnector({
     settings: plan.settings,
     secrets: openSecrets(plan.settings, plan.env),
@@ -63,16 +65,17 @@ function createQuietLog(write: (line: string) => void): { log: (entry: LogEntry)
   return { log: (entry) => speaks && entry.event !== 'problem' && log(entry), speak };
 }
 
-function startServer(plan: ServePlan, connector: Connector): Promise<Result<Listening>> {
+function startServer(plan: ServePlan, connector: Connector, { gate, peer, tls }: Exposure): Promise<Result<Listening>> {
   const handler = createLocalHandler({
     handle: connector.handle,
     timeoutMs: plan.settings.requestTimeoutSeconds * 1000,
-    peer: (request) => ({ clientAddress: request.socket.remoteAddress, transport: 'loopback' }),
-    gate: loopbackGate,
+    peer,
+    gate,
   });
   return listen((request, response) => void handler(request, response), {
     host: plan.settings.bindHost,
     port: plan.settings.port,
+    tls,
   });
 }
 
@@ -86,10 +89,3 @@ async function closeAll(server: Listening, connector: Connector, plan: ServePlan
   await connector.close();
   await plan.simulator?.close();
 }
-
-const NEEDS_AUTHENTICATION: Problem = {
-  code: 'setting-invalid',
-  severity: 'error',
-  message: 'HOST is reachable from other machines, and no caller authentication is configured.',
-  hint: 'Listen on 127.0.0.1 behind something that authenticates callers, or deploy to a cloud host.',
-};

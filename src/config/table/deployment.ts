@@ -1,4 +1,4 @@
-import { choice, flag, text, textWithDefault, wholeNumber } from '../setting.ts';
+import { choice, commaSeparated, flag, type Setting, setting, text, textWithDefault, wholeNumber } from '../setting.ts';
 
 /** Settings that say which deployment this is and where it listens. */
 export const deploymentSettings = {
@@ -32,8 +32,55 @@ export const deploymentSettings = {
     { min: 0, max: 65535 },
     { fallback: 8080, doc: 'Port the local server listens on; 0 takes a free one.' },
   ),
+  callerTokenHashes: hashes(),
+  oidcIssuer: text(
+    'OIDC_ISSUER',
+    {
+      fallback: undefined,
+      doc: 'Self-hosted: issuer of the JSON Web Tokens callers bring (`Authorization: Bearer …`). Needs `OIDC_AUDIENCE`.',
+    },
+    { pattern: /^https:\/\/[^\s?#]+$|^http:\/\/127\.0\.0\.1:\d+[^\s?#]*$/, wanted: 'an https:// address' },
+  ),
+  oidcAudience: text('OIDC_AUDIENCE', {
+    fallback: undefined,
+    doc: 'Self-hosted: the audience those tokens must be for. Needs `OIDC_ISSUER`.',
+  }),
+  oidcKeysUrl: text(
+    'OIDC_JWKS_URI',
+    {
+      fallback: undefined,
+      doc: "Self-hosted: where the issuer's keys are. Default: what its `/.well-known/openid-configuration` says.",
+    },
+    { pattern: /^https:\/\/[^\s#]+$|^http:\/\/127\.0\.0\.1:\d+[^\s#]*$/, wanted: 'an https:// address' },
+  ),
+  tlsCertificateFile: text('TLS_CERTIFICATE_FILE', {
+    fallback: undefined,
+    doc: 'Self-hosted: PEM file of the server certificate and its chain. Needs `TLS_KEY_FILE`.',
+  }),
+  tlsKeyFile: text('TLS_KEY_FILE', {
+    fallback: undefined,
+    doc: 'Self-hosted: PEM file of its private key. Needs `TLS_CERTIFICATE_FILE`.',
+  }),
   bundleFilename: text('BUNDLE_FILENAME', {
     fallback: undefined,
     doc: 'Name of the deployed artifact, shown by the health check.',
   }),
 } as const;
+
+function hashes(): Setting<readonly string[] | undefined> {
+  const declaration = {
+    fallback: undefined,
+    doc: 'Self-hosted: SHA-256 hashes of the bearer tokens callers may bring, as `zpp keys caller` prints them.',
+  };
+  return setting<readonly string[] | undefined>(
+    'CALLER_TOKENS_SHA256',
+    'hashes, comma-separated',
+    declaration,
+    (value) => {
+      const list = commaSeparated(value.toLowerCase());
+      return list.length > 0 && list.every((hash) => /^[0-9a-f]{64}$/.test(hash))
+        ? { ok: true, value: Object.freeze(list) }
+        : { ok: false, wanted: '64 hexadecimal digits each, comma-separated' };
+    },
+  );
+}

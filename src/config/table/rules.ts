@@ -38,7 +38,7 @@ export const rulesSettings = {
     { min: 0, max: 5 },
     {
       fallback: 0,
-      doc: "How many proxies of your own stand between the client and Google Cloud's front end and add themselves to `X-Forwarded-For`: 1 behind an external Application Load Balancer.",
+      doc: "How many proxies of your own stand in front and add themselves to `X-Forwarded-For`. On Google Cloud beyond Google's front end (1 behind an external Application Load Balancer); self-hosted all of them, and the nearest one says in `X-Forwarded-Proto` whether the client came by https.",
     },
   ),
   pathPrefixToTrim: text('REQUEST_PATH_PREFIX_TO_TRIM', {

@@ -1,6 +1,8 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { failure, type Result, success } from '../../errors.ts';
+import { createSecureContext } from 'node:tls';
+import { failure, type Problem, type Result, success } from '../../errors.ts';
 
 /** Largest header block read, bytes; request targets may be 8 KiB. */
 const MAX_HEADER_BYTES = 32 * 1024;
@@ -12,22 +14,58 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+/** PEM certificate chain and private key. */
+export interface TlsFiles {
+  readonly cert: Buffer;
+  readonly key: Buffer;
+}
+
+/** Where to listen, and with which certificate. */
+export interface ListenOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly tls?: TlsFiles | undefined;
+}
+
 /** Starts a server; a port that is taken, or may not be had, is a problem in one sentence. */
-export function listen(
-  handler: Parameters<typeof createServer>[1],
-  address: { readonly host: string; readonly port: number },
-): Promise<Result<Listening>> {
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, requireHostHeader: true }, handler);
+export function listen(handler: RequestListener, address: ListenOptions): Promise<Result<Listening>> {
+  const options = { maxHeaderSize: MAX_HEADER_BYTES, requireHostHeader: true };
+  const { tls } = address;
+  if (tls !== undefined && !isUsable(tls)) return Promise.resolve(failure(BAD_CERTIFICATE));
+  const server =
+    tls === undefined
+      ? createServer(options, handler)
+      : createTlsServer({ ...options, ...tls, minVersion: 'TLSv1.2' }, handler);
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => resolve(failure(listenProblem(error, address))));
-    server.listen(address.port, address.host, () => resolve(success(listening(server, address.host))));
+    server.listen(address.port, address.host, () => resolve(success(listening(server, address))));
   });
 }
 
-function listening(server: Server, host: string): Listening {
+function isUsable(tls: TlsFiles): boolean {
+  try {
+    createSecureContext(tls);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const BAD_CERTIFICATE: Problem = {
+  code: 'setting-invalid',
+  severity: 'error',
+  message: 'TLS_CERTIFICATE_FILE and TLS_KEY_FILE are not a certificate and its key.',
+  hint: 'Use PEM files; the certificate file holds the server certificate first, then its chain.',
+};
+
+function listening(server: Server, { host, tls }: ListenOptions): Listening {
   const { port } = server.address() as AddressInfo;
   const hostname = host.includes(':') ? `[${host}]` : host;
-  return { url: `http://${hostname}:${port}`, port, close: () => closeServer(server) };
+  return {
+    url: `${tls === undefined ? 'http' : 'https'}://${hostname}:${port}`,
+    port,
+    close: () => closeServer(server),
+  };
 }
 
 function closeServer(server: Server): Promise<void> {

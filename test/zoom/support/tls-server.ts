@@ -1,15 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { createServer, type TlsOptions } from 'node:tls';
 
-/** Starts a TLS server on loopback with a certificate of its own making, which nobody vouches for. */
+/** Starts a TLS server on loopback with a self-signed certificate, which nobody vouches for. */
 export async function startTlsServer(
   options: TlsOptions,
 ): Promise<{ readonly port: number; readonly receivedBytes: () => number; close(): Promise<void> }> {
   let received = 0;
-  const server = createServer({ ...makeCertificate(), ...options }, (socket) => {
+  const server = createServer({ ...readCertificate(), ...options }, (socket) => {
     socket
       .on('error', () => {})
       .on('data', (bytes) => {
@@ -27,17 +24,8 @@ export async function startTlsServer(
   };
 }
 
-function makeCertificate(): { key: string; cert: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'tls-'));
-  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-  try {
-    const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
-    const name = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
-    execFileSync('openssl', ['req', '-x509', ...kind, ...name, '-keyout', key, '-out', cert, '-days', '2'], {
-      stdio: 'ignore',
-    });
-    return { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+/** A certificate of the tests' own, which nobody vouches for. */
+function readCertificate(): { key: string; cert: string } {
+  const read = (name: string): string => readFileSync(new URL(`../../support/tls/${name}`, import.meta.url), 'utf8');
+  return { key: read('key.pem'), cert: read('certificate.pem') };
 }
