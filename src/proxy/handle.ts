@@ -1,4 +1,3 @@
-import type { ErrorWord } from '../errors.ts';
 import type { Endpoint } from '../rules/types.ts';
 import type { ZoomClient } from '../zoom/types.ts';
 import { type Answer, frontDoor, refuse } from './answers.ts';
@@ -6,12 +5,12 @@ import { decide } from './decide.ts';
 import type { Engine, EngineState } from './engine.ts';
 import { checkHealth } from './health-check.ts';
 import { asksForLaterPage } from './later-page.ts';
+import { logEntry, type Notes } from './log-entry.ts';
 import { buildOutgoing } from './outgoing.ts';
-import { normalizePath } from './path-normalizer.ts';
+import { readTarget } from './read-target.ts';
 import type { ProxySettings, RequestLogEntry } from './settings.ts';
 import { answerFrom, answerToFailure, type ResponseReading, type SourceAnswer } from './source-answer.ts';
-import { formatTarget, parseTarget, type RequestTarget } from './target.ts';
-import { applyTargetOverride } from './target-override.ts';
+import { formatTarget, type RequestTarget } from './target.ts';
 import type { ProxyRequest, ProxyResponse } from './types.ts';
 
 /** Everything the walk uses besides the request. */
@@ -21,15 +20,6 @@ export interface BoundProxy {
   readonly zoom: ZoomClient;
   readonly log: (entry: RequestLogEntry) => void;
   readonly now: () => number;
-}
-
-/** What the walk learns on its way, for the log. */
-interface Notes {
-  endpoint?: Endpoint;
-  rulesSha?: string;
-  sourceStatus?: number;
-  sourceMilliseconds?: number;
-  bytesFromSource?: number;
 }
 
 /**
@@ -42,12 +32,18 @@ export async function handleRequest(request: ProxyRequest, proxy: BoundProxy): P
   let answer: SourceAnswer;
   try {
     answer = await walk(request, proxy, notes);
-  } catch {
-    answer = refuse(500, 'UNKNOWN', 'defect', 'Unknown internal proxy error; review logs\n');
+  } catch (error) {
+    answer = refuse(500, 'UNKNOWN', `defect ${kindOf(error)}`, 'Unknown internal proxy error; review logs\n');
   }
   const response = finish(answer.response, proxy.settings);
   proxy.log(logEntry(request, { ...answer, response }, notes, proxy.now() - started));
   return response;
+}
+
+/** The class of an error, and nothing of its message, which may quote what was being worked on. */
+function kindOf(error: unknown): string {
+  const name = error instanceof Error ? error.name : typeof error;
+  return /^[A-Za-z]{1,40}$/.test(name) ? name : 'unknown';
 }
 
 async function walk(request: ProxyRequest, proxy: BoundProxy, notes: Notes): Promise<SourceAnswer> {
@@ -82,19 +78,6 @@ interface Admitted {
 function readImplementation(request: ProxyRequest): 'v0.4' | 'v0.3' | undefined {
   const wanted = request.headers['x-psoxy-pseudonym-implementation'] ?? 'v0.4';
   return wanted === 'v0.4' || wanted === 'v0.3' ? wanted : undefined;
-}
-
-/** Steps that make the one target everybody after them sees. */
-function readTarget(request: ProxyRequest, settings: ProxySettings): RequestTarget | Answer {
-  const mark = request.target.indexOf('?');
-  const raw = {
-    path: mark < 0 ? request.target : request.target.slice(0, mark),
-    query: mark < 0 ? undefined : request.target.slice(mark + 1),
-  };
-  const wanted = applyTargetOverride(raw, request.headers, settings.targetOverride);
-  if (wanted === undefined) return frontDoor.badOverride();
-  const path = normalizePath(wanted.path, settings.requestPathPrefixToTrim, settings.functionName);
-  return parseTarget(formatTarget({ path, query: wanted.query })) ?? frontDoor.badTarget();
 }
 
 const READABLE_ENCODINGS = new Set(['', 'utf-8', 'ascii', 'us-ascii', 'iso-8859-1']);
@@ -163,26 +146,4 @@ function finish(response: ProxyResponse, settings: ProxySettings): ProxyResponse
   const headers =
     settings.warning === undefined ? response.headers : { ...response.headers, 'x-psoxy-warning': settings.warning };
   return { ...response, headers };
-}
-
-const ORDINARY_METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
-
-function logEntry(request: ProxyRequest, answer: SourceAnswer, notes: Notes, milliseconds: number): RequestLogEntry {
-  return {
-    event: 'request',
-    requestId: request.requestId,
-    endpoint: notes.endpoint?.label,
-    method: ORDINARY_METHODS.has(request.method) ? request.method : 'OTHER',
-    status: answer.response.status,
-    error: answer.error as ErrorWord | undefined,
-    cause: answer.cause,
-    sourceStatus: notes.sourceStatus,
-    milliseconds,
-    sourceMilliseconds: notes.sourceMilliseconds,
-    bytesFromSource: notes.bytesFromSource,
-    bytesToClient: Buffer.byteLength(answer.response.body),
-    unknownFields: answer.sanitized?.unknownFields,
-    tripwireFindings: answer.sanitized?.tripwireFindings,
-    rulesSha: notes.rulesSha,
-  };
 }
