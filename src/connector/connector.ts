@@ -28,7 +28,6 @@ export interface ConnectorParts {
   readonly openTransport?: ZoomClientOptions['openTransport'];
   /** Extra `X-Psoxy-Warning` on every answer. */
   readonly warning?: string | undefined;
-  readonly maxAnswerBytes?: number | undefined;
   readonly log: (entry: LogEntry) => void;
   readonly now?: () => number;
 }
@@ -128,7 +127,6 @@ function proxySettings(parts: ConnectorParts, allowedAddresses: ProxySettings['a
     allowedAddresses,
     version: `v${parts.version}`,
     warning: parts.warning,
-    maxAnswerBytes: parts.maxAnswerBytes,
     health: {
       configuredSource: settings.source,
       configuredHost: settings.targetHost.text,

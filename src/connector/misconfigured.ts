@@ -40,7 +40,6 @@ export function createMisconfigured(
       allowedAddresses: undefined,
       version: `v${version}`,
       warning: undefined,
-      maxAnswerBytes: undefined,
       health: {
         configuredSource: undefined,
         configuredHost: undefined,

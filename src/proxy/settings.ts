@@ -17,8 +17,6 @@ export interface ProxySettings {
   readonly version: string;
   /** Extra header on every answer, e.g. that the data is simulated. */
   readonly warning: string | undefined;
-  /** Largest body a host can carry, bytes; undefined = no limit of its own. */
-  readonly maxAnswerBytes: number | undefined;
   readonly health: HealthFacts;
 }
 
