@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { compilePathRegex, translatePathRegex } from '../../src/regex/compile-path-regex.ts';
 
 const meeting = '^/v2/meetings/[^/?]+(?:/(?!meeting_summary)[^/?]+)?(?:[?].*)?$';
@@ -52,6 +53,77 @@ test.each([
   expect(compilePathRegex(pattern)).toMatchObject({ ok: false, problems: [{ code }] });
 });
 
-test('shows the source that is run, so that it can be proven safe', () => {
+describe('no pattern and no request line takes long', () => {
+  test.each([
+    ['^/(a+)+$', `/${'a'.repeat(8000)}!`],
+    ['^/v2/(.*)*x$', `/v2/${'a'.repeat(8000)}`],
+    ['/(.*)(.*)(.*)(.*)x', `/${'a'.repeat(8000)}`],
+    ['/(?=(a|aa)+$)(?!(a*)*b).*', `/${'a'.repeat(8000)}b`],
+    ['/(?:a?){500}a{500}', `/${'a'.repeat(499)}`],
+    ['/([a-z]+[0-9]*)+(?<!b)[.]', `/${'a1b'.repeat(2700)}`],
+  ])('%s', (pattern, text) => {
+    const compiled = compilePathRegex(pattern);
+    const start = performance.now();
+    expect(compiled.ok && compiled.value(text)).toBe(false);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  test('a pattern whose counts multiply is refused', () => {
+    expect(compilePathRegex('/((a{1,100}){100}){100}')).toMatchObject({
+      ok: false,
+      problems: [{ code: 'regex-unsupported' }],
+    });
+  });
+});
+
+const atom = fc.constantFrom(
+  'a',
+  'b',
+  '[ab]',
+  '[^a]',
+  '.',
+  '^',
+  '$',
+  '\\b',
+  '\\B',
+  '\\w',
+  '-',
+  '(?=a)',
+  '(?!b)',
+  '(?<=a)',
+  '(?<!b-)',
+);
+const { pattern: anyPattern } = fc.letrec<{ pattern: string; part: string }>((tie) => ({
+  pattern: fc.array(tie('part'), { minLength: 1, maxLength: 4 }).map((parts) => parts.join('')),
+  part: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    atom,
+    fc
+      .tuple(tie('pattern'), fc.constantFrom('*', '+', '?', '{2}', '{1,2}', '{2,}', '*?'))
+      .map(([body, count]) => `(${body})${count}`),
+    fc.tuple(tie('pattern'), tie('pattern')).map(([one, other]) => `(?:${one}|${other})`),
+    fc.tuple(fc.constantFrom('?=', '?!'), tie('pattern')).map(([look, body]) => `(${look}${body})`),
+  ),
+}));
+
+test('a pattern means what the engine of the language says it means', () => {
+  const texts = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', '-'), maxLength: 6 }), {
+    minLength: 4,
+    maxLength: 4,
+  });
+  fc.assert(
+    fc.property(anyPattern, texts, (pattern, samples) => {
+      const compiled = compilePathRegex(pattern);
+      const native = translatePathRegex(pattern);
+      expect(compiled.ok).toBe(native.ok);
+      if (!compiled.ok || !native.ok) return;
+      const whole = new RegExp(native.value, 'u');
+      expect(samples.map(compiled.value)).toEqual(samples.map((text) => whole.test(text)));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('has an equal in the notation of the language, for tools that judge patterns', () => {
   expect(translatePathRegex('/a?')).toEqual({ ok: true, value: '^(?:[\\u{2f}](?:[\\u{41}\\u{61}]){0,1})$' });
 });
