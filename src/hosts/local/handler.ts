@@ -18,24 +18,40 @@ export interface LocalHandlerOptions {
   readonly gate: (request: IncomingMessage) => Promise<number | undefined> | number | undefined;
 }
 
-/** Translates between node:http and the proxy; the request target is taken exactly as it came. */
+/**
+ * Translates between node:http and the proxy; the request target is taken exactly as it came. The promise never rejects: a
+ * client that goes away in the middle of its request must not end the server.
+ */
 export function createLocalHandler(options: LocalHandlerOptions) {
-  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const refused = await options.gate(request);
-    if (refused !== undefined) return sendStatus(response, refused);
-    const body = await readBody(request);
-    if (body === undefined) return sendStatus(response, 413);
-    const answer = await options.handle({
-      method: request.method ?? 'GET',
-      target: request.url ?? '/',
-      headers: flattenHeaders(request),
-      body: body === '' ? undefined : body,
-      requestId: randomUUID(),
-      deadline: Date.now() + options.timeoutMs,
-      ...options.peer(request),
-    });
-    send(response, answer, request);
-  };
+  return (request: IncomingMessage, response: ServerResponse): Promise<void> =>
+    answerTo(request, response, options).catch(() => abandon(response));
+}
+
+async function answerTo(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: LocalHandlerOptions,
+): Promise<void> {
+  const refused = await options.gate(request);
+  if (refused !== undefined) return sendStatus(response, refused);
+  const body = await readBody(request);
+  if (body === undefined) return sendStatus(response, 413);
+  const answer = await options.handle({
+    method: request.method ?? 'GET',
+    target: request.url ?? '/',
+    headers: flattenHeaders(request),
+    body: body === '' ? undefined : body,
+    requestId: randomUUID(),
+    deadline: Date.now() + options.timeoutMs,
+    ...options.peer(request),
+  });
+  send(response, answer, request);
+}
+
+/** What fails here failed in the connection or is a defect: a status if that can still be said, else the connection ends. */
+function abandon(response: ServerResponse): void {
+  if (response.headersSent || response.destroyed) response.destroy();
+  else sendStatus(response, 500);
 }
 
 function flattenHeaders(request: IncomingMessage): Record<string, string> {
