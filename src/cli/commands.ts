@@ -2,6 +2,9 @@ import type { Command } from './command.ts';
 import { keysCallerCommand, keysFingerprintCommand, keysNewCommand } from './keys.ts';
 import { rulesAuditCommand } from './rules-audit.ts';
 import { rulesCheckCommand } from './rules-check.ts';
+import { rulesDatamapCommand } from './rules-datamap.ts';
+import { rulesFmtCommand } from './rules-fmt.ts';
+import { rulesSchemaCommand } from './rules-schema.ts';
 import { sanitizeCommand } from './sanitize.ts';
 import { serveCommand } from './serve.ts';
 import { simulateCommand } from './simulate.ts';
@@ -13,6 +16,9 @@ export const commands: readonly Command[] = [
   sanitizeCommand,
   rulesCheckCommand,
   rulesAuditCommand,
+  rulesDatamapCommand,
+  rulesFmtCommand,
+  rulesSchemaCommand,
   keysNewCommand,
   keysCallerCommand,
   keysFingerprintCommand,
