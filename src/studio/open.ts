@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Result } from '../errors.ts';
+import { newKey } from '../pseudonyms/keys/new-key.ts';
+import { startSimulator } from '../zoom/simulator/index.ts';
+import { casesRunner } from './cases.ts';
+import { type Compatibility, demoSettings } from './demo-keys.ts';
+import { type Listening, listenStudio } from './server.ts';
+import { createStudio } from './studio.ts';
+import { textFile } from './text-file.ts';
+
+/** How a studio is opened. */
+export interface StudioOptions {
+  /** The one rule file; it need not exist yet. */
+  readonly file: string;
+  readonly port: number;
+  readonly compatibility: Compatibility;
+}
+
+const SHIPPED = ['zoom', 'zoom-strict', 'zoom-drop-in'] as const;
+const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const shippedFile = (name: string) => root(`rules/zoom/${name}.yaml`);
+
+/** Opens a studio on a rule file: keys of this run, a simulated account, and a server on loopback. */
+export async function openStudio({ file, port, compatibility }: StudioOptions): Promise<Result<Listening>> {
+  const settings = demoSettings(compatibility, () => newKey(randomBytes));
+  if (!settings.ok) return settings;
+  const simulator = await startSimulator();
+  const rules = textFile(resolve(file));
+  const answers = createStudio({
+    rules,
+    template: await readFile(shippedFile(compatibility === 'psoxy' ? 'zoom-drop-in' : 'zoom'), 'utf8'),
+    compatibility,
+    settings: settings.value,
+    shipped: new Map(SHIPPED.map((name) => [name, shippedFile(name)])),
+    goldenFolder: root('api-response-examples/zoom/original'),
+    schemaFile: root('rules/rule-set.schema.json'),
+    catalogueFile: root('rules/zoom/catalogue.yaml'),
+    cases: casesRunner(rules.path, settings.value),
+    simulator,
+  });
+  const listening = await listenStudio(answers, { port, token: randomBytes(24).toString('base64url') });
+  if (!listening.ok) {
+    await simulator.close();
+    return listening;
+  }
+  const { url, port: chosen, close } = listening.value;
+  return { ok: true, value: { url, port: chosen, close: () => close().then(() => simulator.close()) } };
+}

@@ -1,0 +1,120 @@
+import type { Preview, Start } from '../../protocol.ts';
+import type { StudioState } from '../use-studio.ts';
+import { Answer } from './answer.tsx';
+import { RequestPane, useFacts } from './request-pane.tsx';
+
+interface Props {
+  readonly start: Start;
+  readonly state: StudioState;
+  readonly chosen: string;
+  readonly exchange: Parameters<typeof RequestPane>[0]['exchange'];
+  readonly ruleText: (line: number) => string;
+  onChoose(id: string): void;
+  onChange: Parameters<typeof RequestPane>[0]['onChange'];
+  onHint(line: number | undefined): void;
+  onJump(line: number): void;
+}
+
+/** Request and response beside the sanitized answer. */
+export function Live({ start, state, chosen, exchange, ruleText, onChoose, onChange, onHint, onJump }: Props) {
+  const { preview, broken } = state;
+  const facts = useFacts(exchange?.body);
+  return (
+    <div class="live">
+      <RequestPane
+        choices={start.choices}
+        chosen={chosen}
+        exchange={exchange}
+        facts={facts}
+        onChoose={onChoose}
+        onChange={onChange}
+      />
+      <div class="result">
+        <header class="result-head">
+          <h2 class="pane-title">
+            What the client gets{' '}
+            {preview?.kind === 'answer' ? (
+              <button type="button" class="link" onClick={() => onJump(preview.endpoint.line)}>
+                {preview.endpoint.label}
+              </button>
+            ) : null}
+          </h2>
+          <span class="quiet timing" data-testid="timing">
+            {state.updateMs === undefined ? '' : `updated in ${Math.round(state.updateMs)} ms`}
+          </span>
+        </header>
+        <Banner state={state} />
+        {preview?.kind === 'answer' ? (
+          <Answer
+            preview={preview}
+            isStale={broken !== undefined}
+            ruleText={ruleText}
+            onHint={onHint}
+            onJump={onJump}
+          />
+        ) : (
+          <Nothing preview={preview} onJump={onJump} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** What is wrong with the rules, or else what the endpoint is for. */
+function Banner({ state: { broken, preview } }: { readonly state: StudioState }) {
+  const first = broken?.[0];
+  const place = first?.line === undefined ? '' : `Line ${first.line}: `;
+  const text = broken ? `${place}${first?.message ?? ''} Below: what the last good rules did.` : aboutPreview(preview);
+  return (
+    <p class={broken ? 'banner on' : 'banner'} role="status" title={text} data-testid="banner">
+      {text}
+    </p>
+  );
+}
+
+function aboutPreview(preview: StudioState['preview']): string {
+  if (preview?.kind !== 'answer') return '';
+  return preview.notes.length > 0 ? preview.notes.join(' ') : (preview.endpoint.purpose ?? '');
+}
+
+/** In place of an answer: why there is none. */
+function Nothing({ preview, onJump }: { readonly preview: Preview | undefined; onJump(line: number): void }) {
+  if (preview?.kind === 'denied') {
+    return (
+      <div class="empty" data-testid="no-answer">
+        <h3>Refused: 403</h3>
+        <p>The source is not called. What the rules say:</p>
+        <ul>
+          {preview.denials.map(({ message, endpoint }) => (
+            <li key={`${endpoint?.index}${message}`}>
+              {message}{' '}
+              {endpoint ? (
+                <button type="button" class="link" onClick={() => onJump(endpoint.line)}>
+                  {endpoint.label}, line {endpoint.line}
+                </button>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+        <p class="quiet">The tab “Denied?” says what would open it.</p>
+      </div>
+    );
+  }
+  if (preview?.kind === 'refused') {
+    return (
+      <div class="empty" data-testid="no-answer">
+        <h3>No answer</h3>
+        <p>{preview.message}</p>
+        <p class="quiet">
+          Nothing passes when a response cannot be made safe; the client gets a status and an empty body.
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div class="empty" data-testid="no-answer">
+      <h3>Choose a response</h3>
+      <p>Take a stored example or one of the simulated account, or paste a response and write its request line.</p>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { openStudio } from '../../src/studio/open.ts';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** A studio on a copy of the shipped rules, in a folder of its own. */
+export interface TestStudio {
+  readonly url: string;
+  readonly port: number;
+  readonly token: string;
+  readonly file: string;
+  close(): Promise<void>;
+}
+
+/** Opens a studio; without `withFile` there is no rule file yet. */
+export async function openTestStudio({ withFile = true }: { readonly withFile?: boolean } = {}): Promise<TestStudio> {
+  const folder = await mkdtemp(join(tmpdir(), 'studio-'));
+  const file = join(folder, 'rules.yaml');
+  if (withFile) await copyFile(resolve(import.meta.dirname, '../../rules/zoom/zoom.yaml'), file);
+  const opened = await openStudio({ file, port: 0, compatibility: 'none' });
+  if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
+  const { url, port, close } = opened.value;
+  return {
+    url,
+    port,
+    file,
+    token: url.split('#')[1] ?? '',
+    close: () => close().then(() => rm(folder, { recursive: true })),
+  };
+}
+
+/** A browser with a profile of its own that is gone afterwards. */
+export async function openBrowser(): Promise<{ context: BrowserContext; close(): Promise<void> }> {
+  const profile = await mkdtemp(join(tmpdir(), 'chromium-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    headless: true,
+    args: FLAGS,
+    viewport: { width: 1280, height: 800 },
+  });
+  return { context, close: () => context.close().then(() => rm(profile, { recursive: true, force: true })) };
+}
+
+/** The page of a studio, its first answer shown. Whatever the browser complains of (policy, errors) is in `complaints`. */
+export async function openPage(
+  context: BrowserContext,
+  studio: Pick<TestStudio, 'url'>,
+): Promise<{ page: Page; complaints: string[] }> {
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  await page.goto(studio.url);
+  await page.getByTestId('answer').waitFor();
+  await page.getByText(/rules (?:are fine|load)/).waitFor();
+  return { page, complaints };
+}
