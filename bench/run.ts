@@ -6,7 +6,7 @@ import { arch, cpus } from 'node:os';
 import { type KernelResult, measureGrowth, measureKernel } from './kernel.ts';
 
 const isQuick = process.argv.includes('--quick');
-const kernel = measureKernel(isQuick ? { rounds: 9, roundMs: 60 } : { rounds: 31, roundMs: 150 });
+const kernel = measureKernel(isQuick ? { rounds: 15, roundMs: 12 } : { rounds: 101, roundMs: 25 });
 const growth = measureGrowth();
 const machine = { cpu: cpus()[0]?.model ?? 'unknown', arch: arch(), node: process.version };
 
@@ -15,7 +15,9 @@ else printTable();
 
 function printTable(): void {
   console.log(`node ${machine.node} on ${machine.cpu}\n`);
-  console.log('case                    scheme  tripwire    ms/page   × floor   spread   path by path   walk alone');
+  console.log(
+    'case                    scheme  tripwire    ms/page  floor ms    × floor   spread   path by path   same tokens   walk alone',
+  );
   for (const line of kernel) console.log(lineOf(line));
   console.log(`\nGrowth to ${growth.rows.at(-1)} rows: time ~ rows^${growth.exponent.toFixed(2)}`);
 }
@@ -26,9 +28,11 @@ function lineOf(result: KernelResult): string {
     result.scheme.padEnd(7),
     result.tripwire.padEnd(8),
     result.msPerPage.toFixed(3).padStart(9),
+    result.floorMsPerPage.toFixed(3).padStart(8),
     result.floorRatio.toFixed(2).padStart(9),
     `±${result.spread.toFixed(2)}`.padStart(8),
     `${result.interpreterRatio.toFixed(1)} ×`.padStart(13),
+    `${result.interpreterSamePseudonymsRatio.toFixed(1)} ×`.padStart(12),
     `${result.walkRatio.toFixed(1)} ×`.padStart(11),
   ].join('  ');
 }
