@@ -1,6 +1,6 @@
 import type { Endpoint, RuleSet } from '../../rules/types.ts';
 import type { SanitizerSettings } from '../../sanitizer/types.ts';
-import type { Catalogue } from '../catalogue.ts';
+import { type Catalogue, PRIVACY_CLASSES } from '../catalogue.ts';
 import { augmentDifferences } from './augments.ts';
 import { handovers, pairEndpoints } from './endpoints.ts';
 import { type EndpointFacts, factsOf } from './facts.ts';
@@ -123,7 +123,17 @@ function gone(endpoint: Endpoint): Difference {
 const ORDER: readonly Verdict[] = ['more-permissive', 'new', 're-keyed', 'stricter', 'gone'];
 
 function sorted(differences: readonly Difference[]): Difference[] {
-  return differences.toSorted((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
+  return differences.toSorted(
+    (a, b) =>
+      ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict) ||
+      (a.endpoint === b.endpoint ? privacyRank(a) - privacyRank(b) : 0),
+  );
+}
+
+/** What concerns persons first; request and endpoint before fields. */
+function privacyRank({ subject, privacy }: Difference): number {
+  if (subject !== 'field') return -1;
+  return privacy === undefined ? 0 : PRIVACY_CLASSES.indexOf(privacy);
 }
 
 /** Whether anything passes, or may pass, that did not: a new endpoint counts. */

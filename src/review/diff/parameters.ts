@@ -6,7 +6,7 @@ import type { ParameterSchema } from '../../rules/types.ts';
  * Errs towards no: two patterns are compared as text only.
  */
 export function isWithin(narrow: ParameterSchema | undefined, wide: ParameterSchema | undefined): boolean {
-  if (wide === undefined) return true;
+  if (wide === undefined || JSON.stringify(narrow) === JSON.stringify(wide)) return true;
   if (narrow === undefined) return isOpen(wide);
   if (wide.required === true && narrow.required !== true) return false;
   return takesWithin(narrow, wide);
@@ -53,9 +53,9 @@ function isTypeWithin({ type: narrow }: ParameterSchema, { type: wide }: Paramet
   return narrow === wide || (narrow === 'integer' && wide === 'number');
 }
 
-/** A token of any kind is not within one kind; without a format, plain values are taken too. */
+/** A token of any kind is not within one kind. Who may send any plain value gains nothing by sending tokens. */
 function isFormatWithin(narrow: ParameterSchema, wide: ParameterSchema): boolean {
-  if (wide.format === undefined) return narrow.format === undefined;
+  if (wide.format === undefined) return true;
   return narrow.format === wide.format && (wide.kind === undefined || wide.kind === narrow.kind);
 }
 
