@@ -59,14 +59,20 @@ export function createEngineLoader(load: () => Promise<EngineState>, now: () => 
   let pending: Promise<EngineState> | undefined;
   let failedAt = Number.NEGATIVE_INFINITY;
   let settled: EngineState | undefined;
+  // A clock that was set back must not make the interval longer.
+  const failedJustNow = (): boolean => now() >= failedAt && now() - failedAt < RETRY_INTERVAL_MS;
+  const keep = (state: EngineState): EngineState => {
+    settled = state;
+    failedAt = now();
+    return state;
+  };
   return () => {
-    if (settled?.ok || (settled && now() - failedAt < RETRY_INTERVAL_MS)) return Promise.resolve(settled);
-    pending ??= load().then((state) => {
-      settled = state;
-      failedAt = now();
-      pending = undefined;
-      return state;
-    });
+    if (settled?.ok || (settled && failedJustNow())) return Promise.resolve(settled);
+    pending ??= load()
+      .then(keep)
+      .finally(() => {
+        pending = undefined;
+      });
     return pending;
   };
 }

@@ -4,6 +4,7 @@ import { type Answer, frontDoor, refuse } from './answers.ts';
 import { decide } from './decide.ts';
 import type { Engine, EngineState } from './engine.ts';
 import { checkHealth } from './health-check.ts';
+import { inTime } from './in-time.ts';
 import { asksForLaterPage } from './later-page.ts';
 import { logEntry, type Notes } from './log-entry.ts';
 import { buildOutgoing } from './outgoing.ts';
@@ -31,7 +32,7 @@ export async function handleRequest(request: ProxyRequest, proxy: BoundProxy): P
   const notes: Notes = {};
   let answer: SourceAnswer;
   try {
-    answer = await walk(request, proxy, notes);
+    answer = await inTime(walk(request, proxy, notes), request.deadline - started, notes);
   } catch (error) {
     answer = refuse(500, 'UNKNOWN', `defect ${kindOf(error)}`, 'Unknown internal proxy error; review logs\n');
   }

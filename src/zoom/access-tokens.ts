@@ -46,8 +46,8 @@ interface Held {
 interface State {
   held: Held | undefined;
   flight: Promise<TokenResult> | undefined;
-  /** Until when Zoom is left alone, and what is said meanwhile. */
-  pause: { readonly until: number; readonly failure: ZoomFailure };
+  /** From when and until when Zoom is left alone, and what is said meanwhile. */
+  pause: { readonly from: number; readonly until: number; readonly failure: ZoomFailure };
   /** Whether the last answer was a refusal: then the next attempt reads the secrets anew. */
   refused: boolean;
   droppedAt: number;
@@ -59,7 +59,7 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
   const state: State = {
     held: undefined,
     flight: undefined,
-    pause: { until: never, failure: 'token-unreachable' },
+    pause: { from: never, until: never, failure: 'token-unreachable' },
     refused: false,
     droppedAt: never,
   };
@@ -69,10 +69,11 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
       if (state.held?.token !== token) {
         return true;
       }
-      if (options.now() - state.droppedAt < leastBetweenDropsMs) {
+      const now = options.now();
+      if (isBetween(now, state.droppedAt, state.droppedAt + leastBetweenDropsMs)) {
         return false;
       }
-      state.droppedAt = options.now();
+      state.droppedAt = now;
       state.held = undefined;
       return true;
     },
@@ -85,7 +86,7 @@ async function currentToken(state: State, options: AccessTokenOptions): Promise<
   if (usable !== undefined && now < usable.dueAt) {
     return { ok: true, token: usable.token };
   }
-  if (state.flight === undefined && now >= state.pause.until) {
+  if (state.flight === undefined && !isBetween(now, state.pause.from, state.pause.until)) {
     state.flight = refresh(state, options).finally(() => {
       state.flight = undefined;
     });
@@ -108,15 +109,24 @@ async function refresh(state: State, options: AccessTokenOptions): Promise<Token
       return { ok: true, token: state.held.token };
     case 'refused':
       state.held = undefined;
-      return pauseFor(state, 'token-refused', options.now() + refusalPauseMs);
+      return pauseFor(state, 'token-refused', { from: options.now(), milliseconds: refusalPauseMs });
     case 'unreachable':
-      return pauseFor(state, 'token-unreachable', options.now() + outcome.waitMs);
+      return pauseFor(state, 'token-unreachable', { from: options.now(), milliseconds: outcome.waitMs });
   }
 }
 
-function pauseFor(state: State, failure: ZoomFailure, until: number): TokenResult {
-  state.pause = { until, failure };
+function pauseFor(
+  state: State,
+  failure: ZoomFailure,
+  { from, milliseconds }: { readonly from: number; readonly milliseconds: number },
+): TokenResult {
+  state.pause = { from, until: from + milliseconds, failure };
   return { ok: false, failure };
+}
+
+/** A clock that was set back ends a wait, rather than making it as long as the step. */
+function isBetween(now: number, from: number, until: number): boolean {
+  return now >= from && now < until;
 }
 
 /** Due a random one to ten minutes before the end, so that instances do not all ask at once; a short-lived token later. */

@@ -26,6 +26,10 @@ export interface TokenCall {
 }
 
 const limits = { maxBodyBytes: 65_536, inflationRatio: 200 };
+// A token takes Zoom less than a second. All requests wait for the one attempt under way, so it is given up early.
+const longestSilenceMs = 10_000;
+// Whatever a rate limit asks for: once a minute loads nobody, and a wrong header must not shut us out for a day.
+const longestPauseMs = 60_000;
 const defaultLifetimeSeconds = 3600;
 // As RFC 6750 §2.1 writes a bearer token; anything else could break out of its header.
 const bearerToken = /^[A-Za-z0-9\-._~+/]{1,16384}=*$/;
@@ -40,7 +44,8 @@ export async function requestToken(credentials: ZoomCredentials, call: TokenCall
 }
 
 async function requestOnce(credentials: ZoomCredentials, call: TokenCall): Promise<TokenOutcome> {
-  const { connectMs, readMs } = call.timeouts;
+  const connectMs = Math.min(call.timeouts.connectMs, longestSilenceMs);
+  const readMs = Math.min(call.timeouts.readMs, longestSilenceMs);
   const result = await exchange(call.transport, {
     method: 'POST',
     target: call.endpoint.path,
@@ -73,7 +78,8 @@ function readOutcome(response: ZoomResponse, call: TokenCall): TokenOutcome {
     return readIssued(response.body, call.endpoint.origin);
   }
   if (status === 429) {
-    return { kind: 'unreachable', waitMs: retryAfterMs(response.headers['retry-after'], call.now()) ?? 5000 };
+    const waitMs = retryAfterMs(response.headers['retry-after'], call.now()) ?? 5000;
+    return { kind: 'unreachable', waitMs: Math.min(waitMs, longestPauseMs) };
   }
   return status >= 400 && status < 500 ? { kind: 'refused' } : { kind: 'unreachable', waitMs: 0 };
 }

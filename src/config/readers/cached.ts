@@ -18,6 +18,7 @@ export interface CachedReader {
 
 interface Entry {
   readonly reading: SecretReading;
+  readonly since: number;
   readonly expires: number;
 }
 
@@ -44,7 +45,8 @@ export function cacheReader(reader: SecretReader, options: CacheOptions): Cached
     const reading = kept ?? fresh;
     const seconds = fresh.state === 'present' ? lifetimeSeconds(name) : secondsToNextTry(reading);
     entries.delete(name);
-    entries.set(name, { reading, expires: clock() + seconds * 1000 });
+    const since = clock();
+    entries.set(name, { reading, since, expires: since + seconds * 1000 });
     evictOldest(entries);
     return reading;
   };
@@ -73,7 +75,11 @@ export function cacheReader(reader: SecretReader, options: CacheOptions): Cached
     return collect(names);
   };
 
-  const isDue = (name: string): boolean => clock() >= (entries.get(name)?.expires ?? Number.NEGATIVE_INFINITY);
+  // A clock that was set back ends a life, rather than making it as long as the step.
+  const isDue = (name: string): boolean => {
+    const entry = entries.get(name);
+    return entry === undefined || clock() >= entry.expires || clock() < entry.since;
+  };
   return { read: (names) => askFor(names, isDue), reread: (names) => askFor(names, () => true) };
 }
 
