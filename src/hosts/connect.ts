@@ -32,12 +32,19 @@ const WARM_UP_MILLISECONDS = 8_000;
 
 /**
  * Wires a connector from the environment of a cloud function. It cannot refuse to start, since the platform starts it; with
- * unusable settings every request gets 500, the health check names them, and the log says what is wrong with each.
+ * unusable settings every request gets 500, the health check names them, and the log says what is wrong with each. `stores`:
+ * the secret stores this host has; a bundle holds no SDK of another cloud.
  */
-export function connect(env: Environment, write: (line: string) => void): CloudConnector {
+export function connect(
+  env: Environment,
+  write: (line: string) => void,
+  stores: readonly Settings['secretsStore'][],
+): CloudConnector {
   const log = createJsonLog(write);
   const settings = readSettings(env);
   if (!settings.ok) return misconfigured(settings.problems, log);
+  const { secretsStore } = settings.value;
+  if (!stores.includes(secretsStore)) return misconfigured([otherCloud(stores)], log);
   for (const warning of settings.warnings ?? []) log(problemEntry(warning));
   const secrets = openSecrets(settings.value, env);
   const connector = bind(settings.value, { env, secrets, log });
@@ -60,6 +67,16 @@ function bind(
     readObject: openObjectReader(env),
     log,
   });
+}
+
+function otherCloud(stores: readonly Settings['secretsStore'][]): Problem {
+  return {
+    code: 'setting-invalid',
+    severity: 'error',
+    message: 'SECRETS_STORE names a store of another cloud, which this bundle cannot read.',
+    hint: `Use one of ${stores.join(', ')}.`,
+    where: { path: 'SECRETS_STORE' },
+  };
 }
 
 function misconfigured(problems: readonly Problem[], log: (entry: LogEntry) => void): CloudConnector {

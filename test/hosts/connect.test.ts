@@ -7,7 +7,7 @@ import { context, functionUrlEvent } from './aws-lambda/events.ts';
 /** Wires a Lambda function over an environment, as its entry does, and keeps its log. */
 function wire(env: Record<string, string>) {
   const lines: string[] = [];
-  const { connector, warmUp } = connect(env, (line) => lines.push(line));
+  const { connector, warmUp } = connect(env, (line) => lines.push(line), ['ENV', 'AWS_SSM_PARAMETER_STORE']);
   const handler = createLambdaHandler(connector.handle);
   const call = async (headers: Record<string, string> = {}) => handler(functionUrlEvent({ headers }), context);
   return { lines, call, warmUp };
@@ -34,6 +34,12 @@ describe('unusable settings', () => {
     expect(log).toContain('EGRESS_TRIPWIRE');
     expect(log).not.toContain('sometimes');
   });
+});
+
+test('a secret store of another cloud is a mistake in the settings, not a store that is down', async () => {
+  const { call, lines } = wire({ ...PSOXY, SECRETS_STORE: 'GCP_SECRET_MANAGER' });
+  expect([(await call()).statusCode, (await call(HEALTH)).statusCode]).toEqual([500, 412]);
+  expect(lines.join('')).toContain('SECRETS_STORE names a store of another cloud');
 });
 
 describe('secrets from SSM', () => {

@@ -2,7 +2,12 @@
 import { connect } from '../connect.ts';
 import { createLambdaHandler } from './handler.ts';
 
-const { connector, warmUp } = connect(process.env, (line) => process.stdout.write(line));
+const { connector, warmUp } = connect(process.env, (line) => process.stdout.write(line), [
+  'ENV',
+  'FILE',
+  'AWS_SSM_PARAMETER_STORE',
+  'AWS_SECRETS_MANAGER',
+]);
 await warmUp();
 
 /** Handler of function URL, HTTP API and REST API. */

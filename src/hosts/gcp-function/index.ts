@@ -5,7 +5,11 @@ import { createFunctionHandler } from './handler.ts';
 /** Time for an answer when the settings cannot be used. */
 const FALLBACK_SECONDS = 60;
 
-const { connector, settings, warmUp } = connect(process.env, (line) => process.stdout.write(line));
+const { connector, settings, warmUp } = connect(process.env, (line) => process.stdout.write(line), [
+  'ENV',
+  'FILE',
+  'GCP_SECRET_MANAGER',
+]);
 await warmUp();
 
 /** The HTTP function. */

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Installs what `npm run test:cloud` needs, into .cache/cloud: moto (AWS's APIs, from PyPI) and aws-lambda-ric (the client
+# that runs functions on Lambda, from npm; it is compiled here). Needs python3 with venv, cmake, make, g++ and openssl:
+# apt-get install python3-venv cmake make g++ openssl
+set -euo pipefail
+cd "$(dirname "$0")/.."
+cache=.cache/cloud
+mkdir -p "$cache/ric"
+
+[ -x "$cache/venv/bin/moto_server" ] || {
+  python3 -m venv "$cache/venv"
+  "$cache/venv/bin/pip" install --quiet --disable-pip-version-check 'moto[server]==5.2.1'
+}
+
+[ -e "$cache/ric/node_modules/aws-lambda-ric/rapid-client.node" ] || {
+  echo '{"private":true}' >"$cache/ric/package.json"
+  npm install --prefix "$cache/ric" --no-fund --no-audit --no-save --foreground-scripts aws-lambda-ric@4.0.2 >"$cache/ric/install.log" 2>&1 ||
+    { tail -n 20 "$cache/ric/install.log" >&2; exit 1; }
+}
