@@ -22,7 +22,7 @@ export function composeDocument(text: string, lines: LineCounter): ComposedDocum
   if (isTooDeep(tokens)) return refused({ at: 0, message: `The text nests deeper than ${MAX_DEPTH} levels.` });
   const [document, second] = [...new Composer({ uniqueKeys: false }).compose(tokens, true, text.length)];
   const faults = [...(document?.errors ?? []), ...(second?.errors ?? [])].map(({ pos, message }) => ({
-    at: pos[0],
+    at: openedAt(tokens, message) ?? pos[0],
     message: `${message}.`,
   }));
   if (second !== undefined)
@@ -33,6 +33,29 @@ export function composeDocument(text: string, lines: LineCounter): ComposedDocum
 
 function refused(fault: YamlFault): ComposedDocument {
   return { document: undefined, fault };
+}
+
+/** Of what is never closed, where it begins: that is the line to mend. The library says where the text ends. */
+function openedAt(tokens: readonly CST.Token[], message: string): number | undefined {
+  if (!/^Missing closing|must .*end with a/.test(message)) return undefined;
+  let level: readonly unknown[] = tokens;
+  const open: number[] = [];
+  while (level.length > 0) {
+    open.push(...level.filter(isOpen).map(({ offset }) => offset));
+    level = level.flatMap(innerTokens);
+  }
+  return open.length === 0 ? undefined : Math.min(...open);
+}
+
+function isOpen(token: unknown): token is CST.Token & { readonly offset: number } {
+  const {
+    type,
+    source = '',
+    end,
+  } = token as { readonly type?: string; readonly source?: string; readonly end?: readonly unknown[] };
+  if (type === 'flow-collection') return end?.length === 0;
+  const quote = type === 'single-quoted-scalar' ? "'" : type === 'double-quoted-scalar' ? '"' : undefined;
+  return quote !== undefined && (source.length < 2 || !source.endsWith(quote));
 }
 
 /** Whether tokens nest too deeply; walks level by level, so that the answer costs no stack. */

@@ -8,6 +8,7 @@ import { composeDocument } from './yaml-document.ts';
 const MAX_TEXT_LENGTH = 4 * 1024 * 1024;
 
 interface Reading {
+  readonly text: string;
   readonly lines: LineCounter;
   readonly file: string | undefined;
   readonly problems: Problem[];
@@ -20,7 +21,7 @@ interface Reading {
  * line is all there is to it. Errors: `yaml-invalid`; of what is not YAML at all, the first.
  */
 export function readSource(text: string, file?: string): Result<SourceNode> {
-  const reading: Reading = { lines: new LineCounter(), file, problems: [] };
+  const reading: Reading = { text, lines: new LineCounter(), file, problems: [] };
   if (text.length > MAX_TEXT_LENGTH) return failure(problemAt({ file }, 'yaml-invalid', 'The text is too long.'));
   const document = parse(text, reading);
   if (document === undefined) return failure(...reading.problems);
@@ -36,8 +37,7 @@ function parse(text: string, reading: Reading): Document | undefined {
 }
 
 function toSource(node: unknown, path: string, reading: Reading): SourceNode {
-  const start = (node as Node | null)?.range?.[0] ?? 0;
-  const where = placeAt(start, path, reading);
+  const where = placeAt(startOf(node as Node | null, reading.text), path, reading);
   if (isAlias(node)) return refused(where, `the alias "*${node.source}"`, reading);
   if (hasAnchor(node)) reading.problems.push(refusal(where, 'an anchor'));
   const tag = tagOf(node);
@@ -48,6 +48,17 @@ function toSource(node: unknown, path: string, reading: Reading): SourceNode {
   }
   return scalarSource(node, { where, tag });
 }
+
+/** A node begins with its tag, which the library does not count in. */
+function startOf(node: Node | null, text: string): number {
+  const start = node?.range?.[0] ?? 0;
+  if (tagOf(node) === undefined) return start;
+  const tag = /!\S*\s*$/.exec(text.slice(Math.max(0, start - MAX_TAG_LENGTH), start));
+  return tag === null ? start : start - tag[0].length;
+}
+
+/** Blanks of the next line included. */
+const MAX_TAG_LENGTH = 200;
 
 function scalarSource(node: unknown, place: { readonly where: Place; readonly tag: string | undefined }): SourceNode {
   if (!isScalar(node) || node.value === null || node.value === undefined) return { type: 'null', ...place };
