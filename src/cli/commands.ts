@@ -3,7 +3,9 @@ import { keysCallerCommand, keysFingerprintCommand, keysNewCommand } from './key
 import { rulesAuditCommand } from './rules-audit.ts';
 import { rulesCheckCommand } from './rules-check.ts';
 import { rulesDatamapCommand } from './rules-datamap.ts';
+import { rulesDiffCommand } from './rules-diff.ts';
 import { rulesFmtCommand } from './rules-fmt.ts';
+import { rulesImportCommand } from './rules-import.ts';
 import { rulesSchemaCommand } from './rules-schema.ts';
 import { sanitizeCommand } from './sanitize.ts';
 import { serveCommand } from './serve.ts';
@@ -17,8 +19,10 @@ export const commands: readonly Command[] = [
   rulesCheckCommand,
   rulesAuditCommand,
   rulesDatamapCommand,
+  rulesDiffCommand,
   rulesFmtCommand,
   rulesSchemaCommand,
+  rulesImportCommand,
   keysNewCommand,
   keysCallerCommand,
   keysFingerprintCommand,
