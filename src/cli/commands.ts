@@ -10,11 +10,13 @@ import { rulesSchemaCommand } from './rules-schema.ts';
 import { sanitizeCommand } from './sanitize.ts';
 import { serveCommand } from './serve.ts';
 import { simulateCommand } from './simulate.ts';
+import { studioCommand } from './studio.ts';
 
 /** Every command, in the order the overview shows them. */
 export const commands: readonly Command[] = [
   serveCommand,
   simulateCommand,
+  studioCommand,
   sanitizeCommand,
   rulesCheckCommand,
   rulesAuditCommand,

@@ -2,6 +2,7 @@ import { type Command, EXIT, misuse, readArguments, type Terminal } from './comm
 import { formatProblems } from './problems.ts';
 import { planServe, type ServeOptions } from './serve/plan.ts';
 import { startServe } from './serve/start.ts';
+import { startStudioBeside } from './serve/studio.ts';
 
 const HELP = `zpp serve: the proxy, on this machine
 
@@ -48,8 +49,10 @@ async function serve(args: readonly string[], terminal: Terminal): Promise<numbe
     terminal.say(formatProblems(running.problems));
     return EXIT.couldNotRun;
   }
+  const studio = await startStudioBeside(plan.value, terminal);
   await terminal.interrupted;
   terminal.say('\nStopping.\n');
+  await studio.close();
   await running.value.close();
   return EXIT.fine;
 }

@@ -1,4 +1,3 @@
-import { openStudio } from '../studio/open.ts';
 import { type Command, EXIT, misuse, readArguments, type Terminal } from './command.ts';
 import { formatProblems } from './problems.ts';
 
@@ -39,6 +38,8 @@ async function studio(args: readonly string[], terminal: Terminal): Promise<numb
     return misuse(terminal, 'studio', '--port wants a port number.');
   if (compatibility !== 'none' && compatibility !== 'psoxy')
     return misuse(terminal, 'studio', '--compatibility is none or psoxy.');
+  // Loaded when asked for: no other command should pay for it.
+  const { openStudio } = await import('../studio/open.ts');
   const opened = await openStudio({ file, port: Number(port), compatibility });
   if (!opened.ok) {
     terminal.say(formatProblems(opened.problems));

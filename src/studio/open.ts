@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Result } from '../errors.ts';
 import { newKey } from '../pseudonyms/keys/new-key.ts';
-import { startSimulator } from '../zoom/simulator/index.ts';
+import { type Simulator, startSimulator } from '../zoom/simulator/index.ts';
 import { casesRunner } from './cases.ts';
 import { type Compatibility, demoSettings } from './demo-keys.ts';
 import { type Listening, listenStudio } from './server.ts';
@@ -17,6 +17,8 @@ export interface StudioOptions {
   readonly file: string;
   readonly port: number;
   readonly compatibility: Compatibility;
+  /** A simulated account that runs already and is not the studio's to close; without it the studio has one of its own. */
+  readonly simulator?: Simulator | undefined;
 }
 
 const SHIPPED = ['zoom', 'zoom-strict', 'zoom-drop-in'] as const;
@@ -24,10 +26,16 @@ const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.met
 const shippedFile = (name: string) => root(`rules/zoom/${name}.yaml`);
 
 /** Opens a studio on a rule file: keys of this run, a simulated account, and a server on loopback. */
-export async function openStudio({ file, port, compatibility }: StudioOptions): Promise<Result<Listening>> {
+export async function openStudio({
+  file,
+  port,
+  compatibility,
+  simulator: given,
+}: StudioOptions): Promise<Result<Listening>> {
   const settings = demoSettings(compatibility, () => newKey(randomBytes));
   if (!settings.ok) return settings;
-  const simulator = await startSimulator();
+  const simulator = given ?? (await startSimulator());
+  const closeOwn = async (): Promise<void> => (given ? undefined : simulator.close());
   const rules = textFile(resolve(file));
   const answers = createStudio({
     rules,
@@ -43,9 +51,9 @@ export async function openStudio({ file, port, compatibility }: StudioOptions): 
   });
   const listening = await listenStudio(answers, { port, token: randomBytes(24).toString('base64url') });
   if (!listening.ok) {
-    await simulator.close();
+    await closeOwn();
     return listening;
   }
   const { url, port: chosen, close } = listening.value;
-  return { ok: true, value: { url, port: chosen, close: () => close().then(() => simulator.close()) } };
+  return { ok: true, value: { url, port: chosen, close: () => close().then(closeOwn) } };
 }
