@@ -8,6 +8,7 @@ export interface CatalogueField {
   readonly privacy: 'identifier' | 'account-id' | 'network' | 'content' | 'secret' | 'org' | 'operational';
   readonly format?: string | undefined;
   readonly note?: string | undefined;
+  readonly enum?: readonly (string | number)[] | undefined;
 }
 
 /** An endpoint as the catalogue tells it; `path` is below `/v2`. */
