@@ -64,7 +64,8 @@ async function run({ command }: ScenarioStep): Promise<{ stdout: string; stderr:
     env,
     stdin: stdin === undefined ? nothing() : createReadStream(join(folder, stdin)),
     out(text) {
-      said.stdout += text;
+      // Scenarios are written with plain line ends; CSV has others.
+      said.stdout += text.replaceAll('\r\n', '\n');
     },
     say(text) {
       said.stderr += text;
