@@ -1,4 +1,4 @@
-import type { Place, Problem } from '../../errors.ts';
+import type { Place } from '../../errors.ts';
 
 /** How bad a finding is. `info` never fails a run. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -23,11 +23,6 @@ export interface ReportOptions {
 }
 
 const RANKS: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
-
-/** A problem of the rule language as a finding. */
-export function findingOf(problem: Problem): Finding {
-  return problem;
-}
 
 /** Whether any finding is at least as bad as `least`. */
 export function hasFindings(findings: readonly Finding[], least: Severity): boolean {
