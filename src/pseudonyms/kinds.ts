@@ -23,7 +23,7 @@ export interface Identifier {
 export function readIdentifier(text: string, kind: Kind, canonicalization: EmailCanonicalization): Identifier {
   if (kind === 'email') {
     const email = parseEmailAddress(text);
-    if (email) return emailIdentifier(email, canonicalization);
+    if (email) return emailIdentifier(text, email, canonicalization);
   }
   const canonical = CANONICAL_FORMS[kind]?.(text) ?? text;
   return { kind, canonical, restorable: canonical, email: undefined };
@@ -33,14 +33,17 @@ export function readIdentifier(text: string, kind: Kind, canonicalization: Email
 export function recognizeIdentifier(text: string, canonicalization: EmailCanonicalization): Identifier {
   const email = parseEmailAddress(text);
   return email
-    ? emailIdentifier(email, canonicalization)
+    ? emailIdentifier(text, email, canonicalization)
     : { kind: 'value', canonical: text, restorable: text, email: undefined };
 }
 
 /** The address itself is restored, sub-address and case included, without display name and comments. */
-function emailIdentifier(email: EmailAddress, canonicalization: EmailCanonicalization): Identifier {
-  const restorable = `${email.localPart}@${email.domain}`;
-  return { kind: 'email', canonical: canonicalEmail(email, canonicalization), restorable, email };
+function emailIdentifier(text: string, email: EmailAddress, canonicalization: EmailCanonicalization): Identifier {
+  const { localPart, domain } = email;
+  // Reading only leaves things out, so a text as long as its address is the address; joining it anew would cost a copy.
+  const isBare = text.length === localPart.length + 1 + domain.length;
+  const restorable = isBare ? text : `${localPart}@${domain}`;
+  return { kind: 'email', canonical: canonicalEmail(email, canonicalization, restorable), restorable, email };
 }
 
 /** Kinds not listed are taken as they stand: their identifiers have one spelling. */

@@ -13,7 +13,8 @@ export const ENCRYPTED_DOMAIN_PREFIX = 'e~';
 
 /** The token of a pseudonym: `p~…` when reversible is asked for and the pseudonym has that form, else `t~…`. */
 export function tokenOf(pseudonym: Pseudonym, reversible: boolean): string {
-  const { hash, domain } = pseudonym;
+  const { hash, domain, token } = pseudonym;
+  if (token !== undefined && reversible === (pseudonym.reversible !== undefined)) return token;
   const body =
     reversible && pseudonym.reversible !== undefined
       ? REVERSIBLE_PREFIX + pseudonym.reversible

@@ -45,6 +45,8 @@ export interface Pseudonym {
   readonly reversible?: string | undefined;
   /** What stands behind `@`, after the domain policy. Absent for what is not an e-mail, and under REDACT. */
   readonly domain?: string | undefined;
+  /** The whole token in the form asked for, where the scheme made it in one piece; `tokenOf` gives it. */
+  readonly token?: string | undefined;
 }
 
 /** Where a token stood in the request, and what it must restore to. */

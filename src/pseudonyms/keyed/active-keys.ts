@@ -8,7 +8,7 @@ import type { Kind } from '../types.ts';
 import { deriveKey } from './derive.ts';
 import { createMac, type Mac } from './mac.ts';
 import { createSiv, type Siv } from './siv.ts';
-import { type TokenWriter, writeHash, writeReversible } from './token-body.ts';
+import { type TokenWriter, writePlain, writeReversible } from './token-body.ts';
 
 /** Finds the derived keys of one secret. */
 export interface DerivedKeys {
@@ -64,8 +64,9 @@ export function createActiveKeys(ring: KeyRing, settings: PseudonymSettings, der
 /** Domains are identifiers of the kind `domain`: `h~` has the join key of a `t~` of that kind. */
 function domainWriter(writer: TokenWriter): DomainWriter {
   return {
-    tokenize: (domain) => DOMAIN_PREFIX + writeHash(writer, 'domain', domain),
-    encrypt: (domain) =>
-      ENCRYPTED_DOMAIN_PREFIX + writeReversible(writer, { kind: 'domain', canonical: domain, restorable: domain }),
+    tokenize: (domain) => DOMAIN_PREFIX + writePlain(writer, identifierOf(domain), undefined).hash,
+    encrypt: (domain) => ENCRYPTED_DOMAIN_PREFIX + writeReversible(writer, identifierOf(domain), undefined).reversible,
   };
 }
+
+const identifierOf = (domain: string) => ({ kind: 'domain', canonical: domain, restorable: domain }) as const;

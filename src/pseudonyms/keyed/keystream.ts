@@ -5,8 +5,11 @@
  */
 
 import { createCipheriv } from 'node:crypto';
+import { createHeads } from '../bytes.ts';
 
 const BLOCK = 16;
+/** Room for the counter blocks of the usual text; more get a buffer of their own. */
+const ROOM = 256;
 
 /**
  * A function that XORs AES-256-CTR's key stream onto bytes in place: from behind the initial counter block, which stands in
@@ -15,21 +18,23 @@ const BLOCK = 16;
 export function createKeystream(key: Uint8Array): (bytes: Buffer, counterAt: number) => void {
   // Without padding and fed whole blocks, an ECB cipher carries nothing over from one call to the next.
   const cipher = createCipheriv('aes-256-ecb', key, null).setAutoPadding(false);
+  const headOf = createHeads(Buffer.alloc(ROOM));
   return (bytes, counterAt) => {
     const start = counterAt + BLOCK;
-    const stream = cipher.update(counterBlocks(bytes, counterAt));
+    const length = bytes.length - start;
+    const blocks = length <= ROOM ? headOf(length) : Buffer.allocUnsafe(length);
+    countBlocks(blocks, bytes, counterAt);
+    const stream = cipher.update(blocks);
     for (let at = 0; at < stream.length; at++) bytes[start + at] = (bytes[start + at] ?? 0) ^ (stream[at] ?? 0);
   };
 }
 
-function counterBlocks(bytes: Buffer, counterAt: number): Buffer {
-  const blocks = Buffer.allocUnsafe(bytes.length - counterAt - BLOCK);
+function countBlocks(blocks: Buffer, bytes: Buffer, counterAt: number): void {
   for (let at = 0; at < BLOCK; at++) blocks[at] = bytes[counterAt + at] ?? 0;
   for (let at = BLOCK; at < blocks.length; at += BLOCK) {
     for (let byte = 0; byte < BLOCK; byte++) blocks[at + byte] = blocks[at + byte - BLOCK] ?? 0;
     increment(blocks, at);
   }
-  return blocks;
 }
 
 /** Adds one to the 128-bit big-endian number at a place. */

@@ -4,6 +4,7 @@
  */
 
 import { hash } from 'node:crypto';
+import { createHeads, writeUtf8 } from '../bytes.ts';
 
 /** A MAC under one key. Results are 32 bytes as a latin1 text, the form node:crypto hands out cheapest. */
 export interface Mac {
@@ -27,10 +28,12 @@ export function createMac(key: Uint8Array, prefix: Uint8Array = new Uint8Array()
   const outer = Buffer.alloc(BLOCK + DIGEST);
   outer.set(padded(key, 0x5c));
 
+  const headOf = createHeads(shared);
   const bufferFor = (length: number): Buffer =>
     length <= ROOM ? shared : Buffer.concat([shared.subarray(0, start), Buffer.alloc(length)]);
-  const finish = (message: Buffer, length: number): string => {
-    outer.write(hash('sha256', message.subarray(0, start + length), 'binary'), BLOCK, 'latin1');
+  const finish = (message: Buffer, end: number): string => {
+    const inner = message === shared ? headOf(end) : message.subarray(0, end);
+    outer.write(hash('sha256', inner, 'binary'), BLOCK, 'latin1');
     return hash('sha256', outer, 'binary');
   };
 
@@ -38,7 +41,7 @@ export function createMac(key: Uint8Array, prefix: Uint8Array = new Uint8Array()
     ofText(text) {
       // UTF-8 takes at most three bytes for a UTF-16 unit.
       const message = bufferFor(text.length * 3);
-      return finish(message, message.write(text, start));
+      return finish(message, writeUtf8(message, text, start));
     },
     ofBytes(bytes, gap) {
       const length = bytes.length - (gap.end - gap.start);
@@ -46,7 +49,7 @@ export function createMac(key: Uint8Array, prefix: Uint8Array = new Uint8Array()
       // Byte by byte: on some fifty bytes a loop is cheaper than the views that copying in bulk takes.
       for (let at = 0; at < gap.start; at++) message[start + at] = bytes[at] ?? 0;
       for (let at = gap.start; at < length; at++) message[start + at] = bytes[at + gap.end - gap.start] ?? 0;
-      return finish(message, length);
+      return finish(message, start + length);
     },
   };
 }

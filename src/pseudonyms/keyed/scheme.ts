@@ -9,7 +9,7 @@ import type { Pseudonym, PseudonymRequest, Pseudonyms } from '../types.ts';
 import { type ActiveKeys, createActiveKeys, createDerivedKeys } from './active-keys.ts';
 import { checkRing } from './check-ring.ts';
 import { restoreKeyed } from './restore.ts';
-import { writeHash, writeReversible } from './token-body.ts';
+import { writePlain, writeReversible } from './token-body.ts';
 
 /** The `keyed` scheme (docs/pseudonyms.md): HMAC per kind and scope, numbered keys, authenticated reversible tokens. */
 export function createKeyed(settings: PseudonymSettings): Result<Pseudonyms> {
@@ -43,10 +43,7 @@ function identify(text: string, request: PseudonymRequest, settings: PseudonymSe
 }
 
 function write(keys: ActiveKeys, identifier: Identifier, { reversible, verbatim }: PseudonymRequest): Pseudonym {
-  const { email, kind, canonical } = identifier;
+  const { email } = identifier;
   const domain = email && !verbatim ? keys.domainOf(email.domain.toLowerCase()) : undefined;
-  if (!reversible) return { hash: writeHash(keys.writer, kind, canonical), domain };
-  const body = writeReversible(keys.writer, identifier);
-  // 33 bytes are 44 characters exactly, so the join key is a prefix.
-  return { hash: body.slice(0, 44), reversible: body, domain };
+  return (reversible ? writeReversible : writePlain)(keys.writer, identifier, domain);
 }

@@ -4,6 +4,7 @@
  */
 
 import { timingSafeEqual } from 'node:crypto';
+import { createHeads, writeUtf8 } from '../bytes.ts';
 import { deriveKey } from './derive.ts';
 import { createKeystream } from './keystream.ts';
 import { createMac } from './mac.ts';
@@ -15,10 +16,15 @@ const IV = { start: HEADER_BYTES, end: HEADER_BYTES + IV_BYTES };
 /** Text is padded to a multiple of this, so that a token's length says little of its text's. */
 const PADDING = 32;
 const SHORTEST = IV.end + PADDING;
+/** Room for the usual text; longer ones get a buffer of their own. */
+const ROOM = 512;
 
 /** Encryption under one key, for one kind and scope. */
 export interface Siv {
-  /** Header and text → header ‖ IV ‖ ciphertext. `header` writes the first {@link HEADER_BYTES} bytes. */
+  /**
+   * Header and text → header ‖ IV ‖ ciphertext. `header` writes the first {@link HEADER_BYTES} bytes. The bytes are good until
+   * the next text is sealed.
+   */
   seal(text: string, header: (bytes: Buffer) => void): Buffer;
   /** The text inside sealed bytes; undefined when anything in them, or kind, scope or key, is not what it was. */
   open(sealed: Buffer): string | undefined;
@@ -35,6 +41,7 @@ export function createSiv(secret: Buffer, context: SivContext): Siv {
   const keys = deriveKey(secret, 'zpp/1/siv', 64);
   const mac = createMac(keys.subarray(0, 32), contextBytes(context));
   const applyKeystream = createKeystream(keys.subarray(32));
+  const padText = createPadding();
   const ivOf = (bytes: Buffer): string => mac.ofBytes(bytes, IV);
   return {
     seal(text, header) {
@@ -60,12 +67,23 @@ function contextBytes({ kind, scope }: SivContext): Buffer {
 }
 
 /** Room for header and IV, then the text, 0x80 and zeros up to a multiple of {@link PADDING}. */
-function padText(text: string): Buffer {
-  const length = Buffer.byteLength(text);
-  const bytes = Buffer.allocUnsafe(IV.end + (Math.floor(length / PADDING) + 1) * PADDING);
-  const end = IV.end + bytes.write(text, IV.end);
-  bytes[end] = 0x80;
-  return bytes.fill(0, end + 1);
+function createPadding(): (text: string) => Buffer {
+  const shared = Buffer.alloc(ROOM);
+  const headOf = createHeads(shared);
+  return (text) => {
+    // UTF-8 takes at most three bytes for a UTF-16 unit.
+    const most = paddedEnd(IV.end + text.length * 3);
+    const bytes = most <= ROOM ? shared : Buffer.allocUnsafe(most);
+    const textEnd = writeUtf8(bytes, text, IV.end);
+    const end = paddedEnd(textEnd);
+    bytes[textEnd] = 0x80;
+    for (let at = textEnd + 1; at < end; at++) bytes[at] = 0;
+    return bytes === shared ? headOf(end) : bytes.subarray(0, end);
+  };
+}
+
+function paddedEnd(textEnd: number): number {
+  return IV.end + (Math.floor((textEnd - IV.end) / PADDING) + 1) * PADDING;
 }
 
 function unpadText(bytes: Buffer): string | undefined {

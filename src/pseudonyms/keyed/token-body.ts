@@ -3,13 +3,18 @@
 import { ResponseRefused } from '../../errors.ts';
 import type { RingKey } from '../keys/ring.ts';
 import type { Identifier } from '../kinds.ts';
-import type { Kind } from '../types.ts';
+import { PSEUDONYM_PREFIX, REVERSIBLE_PREFIX } from '../token.ts';
+import { writeTokenText } from '../token-text.ts';
+import type { Kind, Pseudonym } from '../types.ts';
 import type { DerivedKeys } from './active-keys.ts';
 
 /** Bytes of the join key: epoch and MAC. 33 bytes are 44 characters exactly, so it is a prefix of the reversible form too. */
 export const JOIN_KEY_BYTES = 33;
 /** Place of the encryption key's number. */
 export const ENCRYPTION_ID_AT = 33;
+/** Where a token's body begins, and where the join key in it ends. */
+const BODY = 2;
+const JOIN_KEY_END = BODY + 44;
 
 /** Keys a token is written with. */
 export interface TokenWriter {
@@ -20,18 +25,24 @@ export interface TokenWriter {
 
 const scratch = Buffer.alloc(JOIN_KEY_BYTES);
 
-/** The body of `t~…` (and `h~…`): 44 characters. */
-export function writeHash({ derived, epoch }: TokenWriter, kind: Kind, canonical: string): string {
+/** The pseudonym with the token `t~…`, whose body has 44 characters. */
+export function writePlain(
+  { derived, epoch }: TokenWriter,
+  { kind, canonical }: { readonly kind: Kind; readonly canonical: string },
+  domain: string | undefined,
+): Pseudonym {
   scratch[0] = epoch.id;
   scratch.write(derived.mac(epoch, kind).ofText(canonical), 1, 'latin1');
-  return scratch.toString('base64url');
+  const token = writeTokenText(PSEUDONYM_PREFIX, scratch, domain);
+  return { hash: token.slice(BODY, JOIN_KEY_END), reversible: undefined, domain, token };
 }
 
-/** The body of `p~…` (and `e~…`). Throws when there is no encryption key. */
+/** The pseudonym with the token `p~…`. Throws when there is no encryption key. */
 export function writeReversible(
   { derived, epoch, encryption }: TokenWriter,
   { kind, canonical, restorable }: Pick<Identifier, 'kind' | 'canonical' | 'restorable'>,
-): string {
+  domain: string | undefined,
+): Pseudonym & { readonly reversible: string } {
   if (!encryption) throw new ResponseRefused('transform-failed', 'A reversible pseudonym needs an encryption key.');
   const mac = derived.mac(epoch, kind).ofText(canonical);
   const sealed = derived.siv(encryption, kind).seal(restorable, (bytes) => {
@@ -39,5 +50,7 @@ export function writeReversible(
     bytes.write(mac, 1, 'latin1');
     bytes[ENCRYPTION_ID_AT] = encryption.id;
   });
-  return sealed.toString('base64url');
+  const token = writeTokenText(REVERSIBLE_PREFIX, sealed, domain);
+  const reversible = domain === undefined ? token.slice(BODY) : token.slice(BODY, -1 - domain.length);
+  return { hash: token.slice(BODY, JOIN_KEY_END), reversible, domain, token };
 }
