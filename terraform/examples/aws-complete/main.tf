@@ -107,7 +107,6 @@ module "proxy" {
   secrets = {
     path        = "/zoom-proxy/psoxy-zoom/"
     shared_path = "/zoom-proxy/shared/"
-    more        = ["PSOXY_KEY_RING"]
     kms_key_arn = aws_kms_key.proxy.arn
   }
 

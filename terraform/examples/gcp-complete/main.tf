@@ -71,7 +71,7 @@ module "proxy" {
     ip_blocks = ["203.0.113.0/24"]
   }
 
-  secrets = { more = ["PSOXY_KEY_RING"], kms_key = var.kms_key }
+  secrets = { kms_key = var.kms_key }
   alarms  = { notification_channels = [var.on_call_channel], latency_p95_ms = 10000 }
   labels  = { application = "zoom-privacy-proxy" }
 }

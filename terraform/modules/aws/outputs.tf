@@ -40,8 +40,8 @@ locals {
     own    = sort(local.own_names)
     keys   = sort([for name in local.key_names : name if anytrue([for key in local.keys : endswith(name, key)])])
     other  = sort([for name in local.key_names : name if !anytrue([for key in local.keys : endswith(name, key)])])
-    salt   = "${local.shared_path}PSOXY_SALT"
-    cipher = "${local.shared_path}PSOXY_ENCRYPTION_KEY"
+    ring   = contains(var.secrets.more, "PSOXY_KEY_RING")
+    shared = local.shared_path
     kms    = var.secrets.kms_key_arn == null ? "" : " --key-id ${var.secrets.kms_key_arn}"
     pinned = lookup(var.settings, "PSEUDONYM_KEY_FINGERPRINT", "")
     scheme = lookup(var.settings, "PSEUDONYM_SCHEME", lookup(var.settings, "COMPATIBILITY", "none") == "psoxy" ? "psoxy" : "keyed")

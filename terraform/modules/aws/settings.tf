@@ -12,6 +12,7 @@ locals {
   managed_settings = {
     BUNDLE_FILENAME         = basename(var.bundle.path)
     PATH_TO_INSTANCE_CONFIG = local.own_path
+    PATH_TO_SHARED_CONFIG   = local.shared_path
     SECRETS_STORE           = "AWS_SSM_PARAMETER_STORE"
   }
 
@@ -19,10 +20,8 @@ locals {
     ALLOWED_DATA_ACCESS_IP_BLOCKS = join(",", var.callers.ip_blocks)
   }
 
-  # A setting that is not set stays away: an empty text is no path.
-  shared_settings = local.shared_path == "" ? {} : { PATH_TO_SHARED_CONFIG = local.shared_path }
-
-  environment = merge(var.settings, local.managed_settings, local.address_settings, local.shared_settings)
+  # What is empty counts as not set, so it stays away.
+  environment = { for name, text in merge(var.settings, local.managed_settings, local.address_settings) : name => text if text != "" }
 
   # `s3://BUCKET/KEY` needs the permission to read that one object.
   rules_object = try(regex("^s3://([a-z0-9][a-z0-9._-]{1,61}[a-z0-9]/[^*?#]+)$", var.settings["RULES_SOURCE"])[0], null)

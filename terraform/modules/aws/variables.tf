@@ -109,7 +109,7 @@ variable "secrets" {
     Where secrets are (SSM Parameter Store). `path`: in front of this function's names; default `PSOXY_ZOOM_` for
     `psoxy-zoom`. `shared_path`: in front of names that several functions share; default nothing. `create_keys`: false when
     another function of this account has made the places of the shared keys already, or Psoxy has. `more`: further places to
-    make, e.g. `["RULES"]`. `kms_key_arn`: your key for all of them; default the account's `aws/ssm`.
+    make, e.g. `["RULES"]`; with `PSOXY_KEY_RING` say `create_keys = false`: the ring takes the place of both keys. `kms_key_arn`: your key for all of them; default the account's `aws/ssm`.
   EOT
   type = object({
     path        = optional(string)

@@ -40,8 +40,8 @@ locals {
     own     = sort(local.own_names)
     keys    = sort([for name in local.key_names : name if anytrue([for key in local.keys : endswith(name, key)])])
     other   = sort([for name in local.key_names : name if !anytrue([for key in local.keys : endswith(name, key)])])
-    salt    = "${var.secrets.shared_path}PSOXY_SALT"
-    cipher  = "${var.secrets.shared_path}PSOXY_ENCRYPTION_KEY"
+    ring    = contains(var.secrets.more, "PSOXY_KEY_RING")
+    shared  = var.secrets.shared_path
     pinned  = lookup(var.settings, "PSEUDONYM_KEY_FINGERPRINT", "")
     scheme  = lookup(var.settings, "PSEUDONYM_SCHEME", lookup(var.settings, "COMPATIBILITY", "none") == "psoxy" ? "psoxy" : "keyed")
   })

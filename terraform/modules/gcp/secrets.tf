@@ -15,14 +15,15 @@ locals {
     [for property in local.credentials : "${local.own_path}${property}"],
     [for property in setintersection(var.secrets.more, ["RULES"]) : "${local.own_path}${property}"],
   )
-  wanted_keys = setunion(local.keys, setintersection(var.secrets.more, local.optional_keys))
-  key_names = toset([
-    for property in local.wanted_keys : "${var.secrets.shared_path}${property}"
-    if var.secrets.create_keys || !contains(local.keys, property)
-  ])
+  key_names = setunion(
+    [for property in local.keys : "${var.secrets.shared_path}${property}" if var.secrets.create_keys],
+    [for property in setintersection(var.secrets.more, local.optional_keys) : "${var.secrets.shared_path}${property}"],
+  )
 
   # What the function sees: each a volume of its own, `/secrets/<name>/value`.
-  mounted_names = setunion(local.own_names, [for property in local.wanted_keys : "${var.secrets.shared_path}${property}"])
+  mounted_names = setunion(local.own_names, local.key_names, [
+    for property in local.keys : "${var.secrets.shared_path}${property}" if !contains(var.secrets.more, "PSOXY_KEY_RING")
+  ])
 }
 
 # What Zoom can issue again.

@@ -12,6 +12,7 @@ locals {
   managed_settings = {
     BUNDLE_FILENAME         = basename(var.bundle.path)
     PATH_TO_INSTANCE_CONFIG = local.own_path
+    PATH_TO_SHARED_CONFIG   = var.secrets.shared_path
     SECRETS_STORE           = "FILE"
     SECRETS_DIRECTORY       = local.secrets_directory
   }
@@ -20,10 +21,8 @@ locals {
     ALLOWED_DATA_ACCESS_IP_BLOCKS = join(",", var.callers.ip_blocks)
   }
 
-  # A setting that is not set stays away: an empty text is no path.
-  shared_settings = var.secrets.shared_path == "" ? {} : { PATH_TO_SHARED_CONFIG = var.secrets.shared_path }
-
-  environment = merge(var.settings, local.managed_settings, local.address_settings, local.shared_settings)
+  # What is empty counts as not set, so it stays away.
+  environment = { for name, text in merge(var.settings, local.managed_settings, local.address_settings) : name => text if text != "" }
 
   # `gs://BUCKET/KEY` needs the permission to read that one object.
   rules_object = try(regex("^gs://(?P<bucket>[a-z0-9][a-z0-9._-]{1,61}[a-z0-9])/(?P<key>[^*?#']+)$", var.settings["RULES_SOURCE"]), null)
