@@ -18,6 +18,8 @@ export type PrivacyClass = 'identifier' | 'account-id' | 'network' | 'content' |
 export interface CatalogueEndpoint {
   readonly path: string;
   readonly scopes: { readonly classic?: readonly string[]; readonly granular?: readonly string[] };
+  /** `min`: lowest plan that has it; `?` where Zoom does not say. */
+  readonly plan?: { readonly min: string | null; readonly addon: string | null; readonly needs: string | null };
   readonly rate_limit: 'light' | 'medium' | 'heavy' | 'resource-intensive' | null;
   readonly query: readonly {
     readonly name: string;

@@ -11,7 +11,8 @@ export type FaultKind =
         | 'reset-at-end';
     }
   | { readonly kind: 'slow-drip'; readonly everyMs?: number; readonly bytes?: number }
-  | { readonly kind: 'truncated-gzip' | 'length-too-long' | 'length-too-short' | 'wrong-content-type' }
+  | { readonly kind: 'truncated-gzip' | 'length-too-long' | 'length-too-short' }
+  | { readonly kind: 'wrong-content-type' | 'unknown-encoding' }
   | {
       readonly kind:
         | 'invalid-utf8'

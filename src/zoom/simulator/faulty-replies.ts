@@ -43,6 +43,10 @@ const changes = {
     ...reply,
     headers: { ...reply.headers, 'content-type': 'text/html' },
   })) as Change<'wrong-content-type'>,
+  'unknown-encoding': ((reply) => ({
+    ...reply,
+    headers: { ...reply.headers, 'content-encoding': 'zstd' },
+  })) as Change<'unknown-encoding'>,
   'invalid-utf8': ((reply) => ({
     ...reply,
     body: Buffer.concat([Buffer.from(reply.body.slice(0, -1)), Buffer.from([0xc3, 0x28, 0x7d])]),

@@ -28,6 +28,8 @@ export interface SimulatorOptions {
   /** The `api_url` of token answers; default: the simulator itself. */
   readonly apiUrl?: string;
   readonly tokenSeconds?: number;
+  /** How many of the last requests `requests` and `received` hold at least; 0 records none. Default 50,000. */
+  readonly recorded?: number;
 }
 
 /** Credentials the simulator accepts unless told otherwise. */

@@ -7,7 +7,7 @@ import { createPlatform } from './platform.ts';
 import { sendReply } from './send-reply.ts';
 
 // A demonstration may run for weeks; a test looks at the last few.
-const mostRecorded = 100_000;
+const usuallyRecorded = 50_000;
 
 /** Starts a fake Zoom account over HTTP, on loopback. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
@@ -27,8 +27,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const given = await readRequest(request);
-    record(requests, given.line);
-    record(received, given);
+    record(requests, given.line, options.recorded);
+    record(received, given, options.recorded);
     sendReply(response, {
       reply: platform.answer(given),
       fault: take(given.target),
@@ -55,9 +55,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   };
 }
 
-function record<T>(list: T[], item: T): void {
+function record<T>(list: T[], item: T, wanted = usuallyRecorded): void {
+  if (wanted === 0) {
+    return;
+  }
   list.push(item);
-  if (list.length > mostRecorded) {
-    list.splice(0, mostRecorded / 2);
+  // Twice as many at most, so that dropping the older half is rare.
+  if (list.length > wanted * 2) {
+    list.splice(0, wanted);
   }
 }

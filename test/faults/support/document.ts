@@ -1,0 +1,31 @@
+import type { FaultRow, WantedAnswer } from '../table/types.ts';
+import { FAULT_TABLE } from '../table.ts';
+
+const HEAD = `# What happens when something goes wrong
+
+Every row is played by \`npm run test:faults\` over real HTTP, with both clients that reach Zoom: the answer comes within the
+deadline, nothing personal is in it or in a log line, the proxy goes on, and the next good request works. The table is printed
+from the one the tests play (\`node test/faults/write-document.ts\`); a test fails when they differ. What each word means stands
+in [operations.md](operations.md).
+`;
+
+const BODIES: Readonly<Record<WantedAnswer['body'], string>> = {
+  sanitized: 'the sanitized page',
+  code: "Zoom's code, a text of ours",
+  text: 'a text of ours',
+  none: 'none',
+};
+
+/** The text of docs/faults.md. */
+export function faultsDocument(): string {
+  const groups = FAULT_TABLE.map(({ title, rows }) => [`## ${title}`, '', ...tableOf(rows), ''].join('\n'));
+  return `${HEAD}\n${groups.join('\n')}`;
+}
+
+function tableOf(rows: readonly FaultRow[]): string[] {
+  return ['| what | status | `X-Psoxy-Error` | body | |', '|---|---|---|---|---|', ...rows.map(lineOf)];
+}
+
+function lineOf({ what, answer: { status, orStatus, error, body }, note = '' }: FaultRow): string {
+  return `| ${what} | ${orStatus === undefined ? status : `${status} or ${orStatus}`} | ${error === undefined ? '' : `\`${error}\``} | ${BODIES[body]} | ${note} |`;
+}
