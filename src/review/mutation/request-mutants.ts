@@ -1,0 +1,40 @@
+import type { Endpoint } from '../../rules/types.ts';
+import type { Mutant } from './mutants.ts';
+
+/** Endpoints that take more calls: any method, any query parameter, any value of a parameter. */
+export function requestMutants(endpoint: Endpoint): Mutant[] {
+  const { where, allowedMethods, allowedQueryParams } = endpoint;
+  const base = { where, affects: 'request', way: undefined } as const;
+  const mutants: Mutant[] = [];
+  if (allowedMethods !== undefined)
+    mutants.push({ ...base, description: 'allows any method', endpoint: { ...endpoint, allowedMethods: undefined } });
+  if (allowedQueryParams !== undefined) {
+    const open = { ...endpoint, allowedQueryParams: undefined };
+    const parameter = { part: 'any', name: 'zpp_probe' } as const;
+    mutants.push({ ...base, description: 'allows any query parameter', endpoint: open, parameter });
+  }
+  return [
+    ...mutants,
+    ...without(endpoint, 'queryParamSchemas', 'query'),
+    ...without(endpoint, 'pathParameterSchemas', 'path'),
+  ];
+}
+
+function without(
+  endpoint: Endpoint,
+  key: 'queryParamSchemas' | 'pathParameterSchemas',
+  part: 'query' | 'path',
+): Mutant[] {
+  return [...(endpoint[key]?.keys() ?? [])].map((name) => {
+    const left = new Map([...(endpoint[key] ?? [])].filter(([other]) => other !== name));
+    const what = part === 'query' ? `query parameter ${name}` : `path segment {${name}}`;
+    return {
+      description: `takes any value for the ${what}`,
+      where: endpoint.where,
+      endpoint: { ...endpoint, [key]: left },
+      affects: 'request',
+      way: undefined,
+      parameter: { part, name },
+    };
+  });
+}
