@@ -11,9 +11,10 @@ import { reversibleToken } from '../support/leaks/targets.ts';
 // Seconds of computing, and other suites beside.
 jest.setTimeout(120_000);
 
-const rows = subjects(['off', 'redact']).map((subject) => [subject.name, subject.tripwire, subject] as const);
+// The tripwire looks at answers that passed; nothing here gets that far.
+const rows = subjects(['off']).map((subject) => [subject.name, subject] as const);
 
-describe.each(rows)('%s, tripwire %s', (name, _tripwire, { stand, endpoints }) => {
+describe.each(rows)('%s', (name, { stand, endpoints }) => {
   test('nothing of an error or its headers comes out', async () => {
     let answered = 0;
     for (const { title, source } of madeErrors()) {
@@ -64,8 +65,8 @@ describe.each(rows)('%s, tripwire %s', (name, _tripwire, { stand, endpoints }) =
 });
 
 test.each(rows.filter(([name]) => name !== 'zoom-drop-in'))(
-  '%s, tripwire %s: validators and links do not come out',
-  async (_name, _tripwire, { stand }) => {
+  '%s: validators and links do not come out',
+  async (_name, { stand }) => {
     const { everything } = await stand.ask('/users', { body: '{}', headers: validatorHeaders(createCanaries()) });
     expect(findLeaks(everything)).toEqual([]);
   },

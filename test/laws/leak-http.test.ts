@@ -34,7 +34,7 @@ const rows = SHIPPED.flatMap((name) => [[name, 'off'] as const, [name, 'redact']
 describe.each(rows)('%s, tripwire %s, over HTTP', (name, tripwire) => {
   let source: ScriptedSource;
   let proxy: RunningProxy;
-  const endpoints = openEndpoints(name).filter((_entry, index) => index % 4 === 0);
+  const endpoints = openEndpoints(name).filter((_entry, index) => index % 6 === 0);
   const targetFor = (path: string) => targetOf(name, path, PSEUDONYMS).line;
 
   beforeAll(async () => {

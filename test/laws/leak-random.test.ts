@@ -8,5 +8,5 @@ jest.setTimeout(120_000);
 const SEED = 20_261_122;
 
 test('no canary comes out of a response that is odd in many places at once', async () => {
-  await fc.assert(randomLaw(subjects(['off', 'redact', 'warn', 'block'])), { seed: SEED, numRuns: 800 });
+  await fc.assert(randomLaw(subjects(['off', 'redact', 'warn', 'block'])), { seed: SEED, numRuns: 500 });
 });

@@ -36,6 +36,8 @@ const BODIES: Readonly<Record<string, Make>> = {
   'an object for a message': zoomError(300, (made) => ({ [made.word('key')]: made.email('message') })),
   'an error in an error': (made) => JSON.stringify({ status: 404, error: { code: 404, message: made.text('error') } }),
   'an error of OAuth': (made) => JSON.stringify({ reason: made.text('reason'), error: made.word('error') }),
+  'an error beside a result': (made) =>
+    JSON.stringify({ code: 300, message: made.email('message'), users: [], meetings: [], participants: [] }),
   'keys twice': (made) =>
     `{"code":${made.digits('code')},"code":300,"message":"${made.word('message')}","message":"x"}`,
   HTML: (made) => `<html><title>${made.email('title')}</title>${made.text('body')}</html>`,

@@ -1,6 +1,7 @@
 import { createJsonLog } from '../../../src/connector/log.ts';
 import { createEngine } from '../../../src/proxy/engine.ts';
 import { handleRequest } from '../../../src/proxy/handle.ts';
+import type { Pseudonyms } from '../../../src/pseudonyms/types.ts';
 import type { RuleSet } from '../../../src/rules/types.ts';
 import { createLedger } from '../../../src/sanitizer/index.ts';
 import type { TripwireMode } from '../../../src/sanitizer/types.ts';
@@ -42,10 +43,18 @@ export interface StandOptions {
 const NOW = Date.parse('2031-03-01T08:00:00Z');
 const LIMITS = { maxBodyBytes: 32 * 1024 * 1024, maxDepth: 64 };
 
+const made = new Map<Shipped, Pseudonyms>();
+
+function pseudonymsOf(name: Shipped): Pseudonyms {
+  const known = made.get(name) ?? pseudonymsFor(name);
+  made.set(name, known);
+  return known;
+}
+
 /** Builds the proxy as the rule set is meant to be deployed. */
 export function createStand(name: Shipped, { tripwire, ruleSet = shippedRules(name) }: StandOptions): Stand {
   const compatibility = name === 'zoom-drop-in' ? 'psoxy' : 'none';
-  const pseudonyms = pseudonymsFor(name);
+  const pseudonyms = pseudonymsOf(name);
   const settings = {
     compatibility,
     maxRegexText: 65_536,

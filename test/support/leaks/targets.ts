@@ -17,8 +17,18 @@ export interface Target {
   readonly restored: readonly string[];
 }
 
-/** The request line of an endpoint, its path parameters filled with tokens of canaries. */
+const made = new WeakMap<Pseudonyms, Map<string, Target>>();
+
+/** The request line of an endpoint, its path parameters filled with tokens of canaries. Made once: it asks the whole rule set. */
 export function targetOf(name: Shipped, path: string, pseudonyms: Pseudonyms): Target {
+  const known = made.get(pseudonyms) ?? new Map<string, Target>();
+  made.set(pseudonyms, known);
+  const target = known.get(`${name} ${path}`) ?? makeTarget(name, path, pseudonyms);
+  known.set(`${name} ${path}`, target);
+  return target;
+}
+
+function makeTarget(name: Shipped, path: string, pseudonyms: Pseudonyms): Target {
   const endpoint = endpointFor(name, path);
   if (endpoint === undefined || name === 'zoom-drop-in') return { line: samplePath(path, name), restored: [] };
   const restored: string[] = [];

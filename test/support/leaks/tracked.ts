@@ -25,9 +25,13 @@ function isTracked(field: string, { privacy, note = '' }: CatalogueField): boole
   return PERSONAL.includes(privacy) || privacy === 'org' || isKey;
 }
 
+const open = new Map<Shipped, readonly CatalogueEndpoint[]>();
+
 /** Endpoints of the catalogue that a rule set opens. */
 export function openEndpoints(name: Shipped): readonly CatalogueEndpoint[] {
-  return catalogue.filter(({ path }) => endpointFor(name, path) !== undefined);
+  const known = open.get(name) ?? catalogue.filter(({ path }) => endpointFor(name, path) !== undefined);
+  open.set(name, known);
+  return known;
 }
 
 /** Tracked fields that the rules declare and no transform touches: what an audit of the rule set would call kept in clear. */
