@@ -1,12 +1,16 @@
+import { callCommand } from './call.ts';
 import type { Command } from './command.ts';
+import { doctorCommand } from './doctor.ts';
 import { keysCallerCommand, keysFingerprintCommand, keysNewCommand } from './keys.ts';
 import { rulesAuditCommand } from './rules-audit.ts';
 import { rulesCheckCommand } from './rules-check.ts';
 import { rulesDatamapCommand } from './rules-datamap.ts';
 import { rulesDiffCommand } from './rules-diff.ts';
+import { rulesExplainCommand } from './rules-explain.ts';
 import { rulesFmtCommand } from './rules-fmt.ts';
 import { rulesImportCommand } from './rules-import.ts';
 import { rulesSchemaCommand } from './rules-schema.ts';
+import { rulesTestCommand } from './rules-test.ts';
 import { sanitizeCommand } from './sanitize.ts';
 import { serveCommand } from './serve.ts';
 import { simulateCommand } from './simulate.ts';
@@ -21,6 +25,8 @@ export const commands: readonly Command[] = [
   rulesCheckCommand,
   rulesAuditCommand,
   rulesDatamapCommand,
+  rulesExplainCommand,
+  rulesTestCommand,
   rulesDiffCommand,
   rulesFmtCommand,
   rulesSchemaCommand,
@@ -28,4 +34,6 @@ export const commands: readonly Command[] = [
   keysNewCommand,
   keysCallerCommand,
   keysFingerprintCommand,
+  doctorCommand,
+  callCommand,
 ];

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { exchange } from './exchange.ts';
+import { type ExchangeResult, exchange } from './exchange.ts';
 import { type Origin, readApiUrl, type TokenEndpoint } from './origin.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { Transport } from './transport.ts';
@@ -44,9 +44,15 @@ export async function requestToken(credentials: ZoomCredentials, call: TokenCall
 }
 
 async function requestOnce(credentials: ZoomCredentials, call: TokenCall): Promise<TokenOutcome> {
+  const result = await askForToken(credentials, call);
+  return result.ok ? readOutcome(result.response, call) : { kind: 'unreachable', waitMs: 0 };
+}
+
+/** The token call itself, once: Zoom's answer as it came. For a diagnosis, which wants scopes and clock of it. */
+export async function askForToken(credentials: ZoomCredentials, call: TokenCall): Promise<ExchangeResult> {
   const connectMs = Math.min(call.timeouts.connectMs, longestSilenceMs);
   const readMs = Math.min(call.timeouts.readMs, longestSilenceMs);
-  const result = await exchange(call.transport, {
+  return exchange(call.transport, {
     method: 'POST',
     target: call.endpoint.path,
     headers: tokenHeaders(credentials, call.userAgent),
@@ -58,7 +64,6 @@ async function requestOnce(credentials: ZoomCredentials, call: TokenCall): Promi
     readMs,
     limits,
   });
-  return result.ok ? readOutcome(result.response, call) : { kind: 'unreachable', waitMs: 0 };
 }
 
 function tokenHeaders({ clientId, clientSecret }: ZoomCredentials, userAgent: string): Record<string, string> {

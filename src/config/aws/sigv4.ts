@@ -1,10 +1,12 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { AwsAccess } from './credentials.ts';
 
-/** A request to sign. `path` as it goes out, percent-encoded, without query. Header names in lower case, `host` included. */
+/** A request to sign. `path` as the service canonicalizes it, without query. Header names in lower case, `host` included. */
 export interface UnsignedRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: string;
   readonly path: string;
+  /** Canonical query: names and values encoded, pairs in order. */
+  readonly query?: string | undefined;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
@@ -37,7 +39,9 @@ function canonicalRequest(request: UnsignedRequest): { text: string; signedHeade
   const entries = Object.entries(request.headers).sort(([a], [b]) => (a < b ? -1 : 1));
   const lines = entries.map(([name, value]) => `${name}:${value.trim().replace(/ +/g, ' ')}\n`).join('');
   const signedHeaders = entries.map(([name]) => name).join(';');
-  const text = [request.method, request.path, '', lines, signedHeaders, sha256(request.body)].join('\n');
+  const text = [request.method, request.path, request.query ?? '', lines, signedHeaders, sha256(request.body)].join(
+    '\n',
+  );
   return { text, signedHeaders };
 }
 
