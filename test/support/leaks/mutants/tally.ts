@@ -17,6 +17,8 @@ export interface MutationRun {
   readonly tallies: readonly Tally[];
   /** Those that leak, or could, and were not noticed. */
   readonly missed: readonly Mutant[];
+  /** Those where there is nothing to notice. */
+  readonly harmless: readonly Mutant[];
   /** How many were given away by which response. */
   readonly by: ReadonlyMap<string, number>;
 }
@@ -28,6 +30,7 @@ export async function judgeAll(
 ): Promise<MutationRun> {
   const tallies = new Map<string, Tally>();
   const missed: Mutant[] = [];
+  const harmless: Mutant[] = [];
   const by = new Map<string, number>();
   let done = 0;
   for (const mutant of mutants) {
@@ -37,12 +40,14 @@ export async function judgeAll(
     if (title !== undefined) {
       tally.noticed += 1;
       by.set(title, (by.get(title) ?? 0) + 1);
-    } else if (isUnderTransform(mutant)) tally.harmless += 1;
-    else missed.push(mutant);
+    } else if (isUnderTransform(mutant)) {
+      tally.harmless += 1;
+      harmless.push(mutant);
+    } else missed.push(mutant);
     done += 1;
     progress(done);
   }
-  return { tallies: [...tallies.values()], missed, by };
+  return { tallies: [...tallies.values()], missed, harmless, by };
 }
 
 function tallyOf(tallies: Map<string, Tally>, { name, kind }: Mutant): Tally {
