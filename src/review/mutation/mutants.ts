@@ -11,6 +11,8 @@ import { wayOf } from './way.ts';
 export interface Mutant {
   /** What was done: `removes pseudonymize at $.users[*].id`. */
   readonly description: string;
+  /** What a case that notices states: `pseudonymize acts at $.users[*].id`. */
+  readonly claim: string;
   readonly where: Place;
   readonly endpoint: Endpoint;
   /** Whether requests or answers change. */
@@ -37,14 +39,16 @@ function transformMutants(endpoint: Endpoint): Mutant[] {
     const { name, where } = transform;
     const whole: Mutant = {
       description: `removes ${name}${first === undefined ? '' : ` at ${first.path.text}`}${transform.jsonPaths.length > 1 ? ' and its other paths' : ''}`,
+      claim: `${name} acts at ${first?.path.text ?? ''}`,
       where,
       endpoint: replaced(),
       affects: 'response',
       way,
     };
     const options = optionMutants(transform).map(
-      ({ description, options: changed }): Mutant => ({
+      ({ description, claim, options: changed }): Mutant => ({
         description: `${description} of ${name} at ${first?.path.text ?? ''}`,
+        claim: `${claim} at ${first?.path.text ?? ''}`,
         where,
         endpoint: replaced({ ...transform, options: changed }),
         affects: 'response',
@@ -59,6 +63,7 @@ function pathMutants(transform: RuleTransform, replaced: (...others: RuleTransfo
   if (transform.jsonPaths.length < 2) return [];
   return transform.jsonPaths.map(({ path, where }, index) => ({
     description: `removes ${path.text} from ${transform.name}`,
+    claim: `${transform.name} acts at ${path.text}`,
     where,
     endpoint: replaced({ ...transform, jsonPaths: transform.jsonPaths.toSpliced(index, 1) }),
     affects: 'response',
@@ -68,6 +73,7 @@ function pathMutants(transform: RuleTransform, replaced: (...others: RuleTransfo
 
 interface OptionMutant {
   readonly description: string;
+  readonly claim: string;
   readonly options: object;
 }
 
@@ -76,13 +82,23 @@ function optionMutants({ options }: RuleTransform): OptionMutant[] {
   const mutants: OptionMutant[] = [];
   if (written.kind !== undefined) {
     const kind = KINDS.find((one) => one !== written.kind && one !== 'email') ?? 'value';
-    mutants.push({ description: `makes the kind ${kind}`, options: { ...written, kind } });
+    mutants.push({
+      description: `makes the kind ${kind}`,
+      claim: `the kind is ${written.kind}`,
+      options: { ...written, kind },
+    });
   }
   if (written.includeReversible !== undefined) {
     const includeReversible = !written.includeReversible;
     const description = includeReversible ? 'makes the token reversible' : 'makes the token irreversible';
-    mutants.push({ description, options: { ...written, includeReversible } });
+    const claim = includeReversible ? 'the token cannot be turned back' : 'the token is reversible';
+    mutants.push({ description, claim, options: { ...written, includeReversible } });
   }
-  if (written.k !== undefined) mutants.push({ description: 'sets k to 2', options: { ...written, k: 2 } });
+  if (written.k !== undefined)
+    mutants.push({
+      description: 'sets k to 2',
+      claim: `lists of fewer than ${written.k} people are emptied`,
+      options: { ...written, k: 2 },
+    });
   return mutants;
 }

@@ -7,11 +7,22 @@ export function requestMutants(endpoint: Endpoint): Mutant[] {
   const base = { where, affects: 'request', way: undefined } as const;
   const mutants: Mutant[] = [];
   if (allowedMethods !== undefined)
-    mutants.push({ ...base, description: 'allows any method', endpoint: { ...endpoint, allowedMethods: undefined } });
+    mutants.push({
+      ...base,
+      description: 'allows any method',
+      claim: 'another method is refused',
+      endpoint: { ...endpoint, allowedMethods: undefined },
+    });
   if (allowedQueryParams !== undefined) {
     const open = { ...endpoint, allowedQueryParams: undefined };
     const parameter = { part: 'any', name: 'zpp_probe' } as const;
-    mutants.push({ ...base, description: 'allows any query parameter', endpoint: open, parameter });
+    mutants.push({
+      ...base,
+      description: 'allows any query parameter',
+      claim: 'a query parameter it does not list is refused',
+      endpoint: open,
+      parameter,
+    });
   }
   return [
     ...mutants,
@@ -30,6 +41,7 @@ function without(
     const what = part === 'query' ? `query parameter ${name}` : `path segment {${name}}`;
     return {
       description: `takes any value for the ${what}`,
+      claim: `odd values of the ${what} are refused`,
       where: endpoint.where,
       endpoint: { ...endpoint, [key]: left },
       affects: 'request',

@@ -11,6 +11,7 @@ export function schemaMutants(endpoint: Endpoint, ruleSet: RuleSet, facts: Endpo
   if (responseSchema === undefined) return [];
   const without: Mutant = {
     description: 'removes the responseSchema',
+    claim: 'a field that nobody names is dropped',
     where: responseSchema.where,
     endpoint: { ...endpoint, responseSchema: undefined },
     affects: 'response',
@@ -26,6 +27,7 @@ export function schemaMutants(endpoint: Endpoint, ruleSet: RuleSet, facts: Endpo
     return [
       {
         description: `keeps what is dropped in ${field}, such as ${first}`,
+        claim: `${first} is dropped from ${field}`,
         where,
         endpoint: { ...endpoint, responseSchema: changed(responseSchema, segments, { open, ruleSet }) },
         affects: 'response',

@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import { serialize } from '../../json/serialize.ts';
 import type { JsonValue } from '../../json/value.ts';
 import type { Endpoint, RuleSet } from '../../rules/types.ts';
@@ -26,17 +25,18 @@ export function suggestCase(mutant: Mutant, context: SuggestionContext): string 
   const found =
     mutant.affects === 'request' ? deniedCase(mutant, context, request) : answerCase(mutant, context, request);
   if (found === undefined) return undefined;
-  const text = stringify([{ name: `${context.endpoint.label}: notices what ${mutant.description}`, ...found }], {
-    lineWidth: 0,
-  });
-  return text.replaceAll(/^(?=.)/gm, '  ');
+  // JSON is YAML, and on one line a document stays readable beside the others.
+  const lines = Object.entries(found).map(([key, value]) => `    ${key}: ${JSON.stringify(value)}\n`);
+  return `  - name: ${JSON.stringify(`${context.endpoint.label}: ${mutant.claim}`)}\n${lines.join('')}`;
 }
+
+type Suggestion = Readonly<Record<string, unknown>>;
 
 function answerCase(
   { endpoint: weaker, way }: Mutant,
   context: SuggestionContext,
   request: string,
-): object | undefined {
+): Suggestion | undefined {
   if (way === undefined) return undefined;
   const { endpoint, ruleSet, settings } = context;
   const [now, then] = [runnerOf({ endpoint, ruleSet }, settings), runnerOf({ endpoint: weaker, ruleSet }, settings)];
@@ -63,7 +63,7 @@ function deniedCase(
   mutant: Mutant,
   { endpoint, ruleSet, settings }: SuggestionContext,
   request: string,
-): object | undefined {
+): Suggestion | undefined {
   const deciders = [endpoint, mutant.endpoint].map((one) => decider({ ...ruleSet, endpoints: [one] }, settings));
   for (const candidate of candidates(mutant, request, endpoint)) {
     const read = readRequest(candidate, settings.pseudonyms);
