@@ -1,23 +1,16 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { pseudonymsFor } from '../rules/support/sanitize.ts';
-import { SHIPPED } from '../rules/support/shipped.ts';
 import { addressesInKeptTexts, echoesOf } from '../support/leaks/echoes.ts';
 import { findLeaks } from '../support/leaks/find.ts';
-import { KEPT_ON_PURPOSE } from '../support/leaks/kept-on-purpose.ts';
 import { leaksOf, subjects } from '../support/leaks/law.ts';
 import { findLifelike, lifelikeResponse } from '../support/leaks/lifelike.ts';
 import { UNKNOWN_KEYS } from '../support/leaks/oddities/keys.ts';
 import { oddResponses, plainResponse, responseWith } from '../support/leaks/responses.ts';
 import { smallLists } from '../support/leaks/small-lists.ts';
 import { targetOf } from '../support/leaks/targets.ts';
-import { keptByRules } from '../support/leaks/tracked.ts';
 
 // Seconds of computing, and other suites beside.
 jest.setTimeout(120_000);
-
-test.each(SHIPPED)('%s keeps in clear what is written down, and all of that', (name) => {
-  expect([...keptByRules(name)].toSorted()).toEqual([...KEPT_ON_PURPOSE[name]].toSorted());
-});
 
 // Each oddity meets some endpoints here and all of them in the long run.
 const SHARE = { off: 6, redact: 24 } as const;

@@ -19,7 +19,8 @@ export function treatmentOf(name: Shipped, path: string, field: string, facts: C
   return name === 'zoom-strict' && isTime(field, facts) ? 'moment' : 'harmless';
 }
 
-function isTracked(field: string, { privacy, note = '' }: CatalogueField): boolean {
+/** Whether a field points at a person or a meeting, or is a label of the organisation. */
+export function isTracked(field: string, { privacy, note = '' }: CatalogueField): boolean {
   // A breakout room has an occurrence key of its own.
   const isKey = /pmi-risk|meeting-uuid/.test(note) || /(^|\.)bo_mtg_id$/.test(field);
   return PERSONAL.includes(privacy) || privacy === 'org' || isKey;
