@@ -32,6 +32,8 @@ async function answerTo(
   response: ServerResponse,
   options: LocalHandlerOptions,
 ): Promise<void> {
+  // RFC 9112 §3.2; Node takes the first and drops the others, another reader may do otherwise.
+  if ((request.headersDistinct['host']?.length ?? 0) > 1) return sendStatus(response, 400);
   const refused = await options.gate(request);
   if (refused !== undefined) return sendStatus(response, refused);
   const body = await readBody(request);
