@@ -4,15 +4,15 @@ import { parseRuleSet } from '../../src/rules/parse.ts';
 import { freezeRuleSet } from '../../src/rules/precompiled.ts';
 import { bytesOf, type Files, ROOT } from './place.ts';
 
-/** Facts about Zoom, not a rule set. */
-const NOT_RULES = 'catalogue.yaml';
+/** Rule sets by the names of their files; the catalogue and the cases of rule sets stand beside them. */
+const RULE_SET = /^zoom(?:-[a-z]+)*\.yaml$/;
 
 /**
  * The shipped rule sets, validated now and stored as JSON, so that a cold start reads the one that is configured without the
  * YAML library. Throws when one of them has so much as a warning.
  */
 export function precompileShippedRules(): Files {
-  const names = readdirSync(resolve(ROOT, 'rules/zoom')).filter((name) => name.endsWith('.yaml') && name !== NOT_RULES);
+  const names = readdirSync(resolve(ROOT, 'rules/zoom')).filter((name) => RULE_SET.test(name));
   const files = names.map((name) => [`rules/zoom/${name.replace(/yaml$/, 'json')}`, precompile(`rules/zoom/${name}`)]);
   return Object.fromEntries(files);
 }

@@ -13,7 +13,7 @@ import { type Forwarder, startForwarder } from './support/forwarder.ts';
 import { type Lambda, startLambda } from './support/lambda.ts';
 import { awsStores, type Fill, putObject } from './support/stores.ts';
 import { startTlsFront, type TlsFront } from './support/tls-front.ts';
-import { ROOT } from './support/tools.ts';
+import { OLDEST_NODE, ROOT } from './support/tools.ts';
 
 let bundle: Unpacked;
 let moto: Moto;
@@ -40,23 +40,27 @@ afterAll(async () => {
 });
 
 /** The function as Terraform deploys it. */
-async function deploy(env: Readonly<Record<string, string>> = {}): Promise<Lambda> {
-  lambda = await startLambda(bundle.directory, {
+async function deploy(env: Readonly<Record<string, string>> = {}, node = process.execPath): Promise<Lambda> {
+  const deployed = {
     ...front.env,
     AWS_ENDPOINT_URL: moto.endpoint,
     SECRETS_STORE: 'AWS_SSM_PARAMETER_STORE',
     PSEUDONYM_KEY_FINGERPRINT: account.fingerprint,
     ...env,
-  });
+  };
+  lambda = await startLambda(bundle.directory, deployed, node);
   return lambda;
 }
 
 const ask = (target: string, headers?: Readonly<Record<string, string>>) => doors['a function URL']?.(target, headers);
 const users = '/v2/users?page_size=30';
 
-describe.each(['AWS_SSM_PARAMETER_STORE', 'AWS_SECRETS_MANAGER'])('with secrets from %s', (store) => {
+describe.each([
+  ['AWS_SSM_PARAMETER_STORE', 'the pinned Node', process.execPath],
+  ['AWS_SECRETS_MANAGER', 'the oldest Node', OLDEST_NODE],
+])('with secrets from %s, on %s', (store, _, node) => {
   test('every front door gives the answers of the local server', async () => {
-    const { ask: invoke, log } = await deploy({ SECRETS_STORE: store });
+    const { ask: invoke, log } = await deploy({ SECRETS_STORE: store }, node);
     const statuses = new Set<number>();
     for (const [door, event] of Object.entries(doors)) {
       for (const target of account.targets) {

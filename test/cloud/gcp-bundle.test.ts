@@ -13,6 +13,7 @@ import { type ComparedAccount, startComparedAccount } from './support/account.ts
 import { type FakeGoogle, startFakeGoogle } from './support/google.ts';
 import { type Program, startProgram, until } from './support/process.ts';
 import { startTlsFront, type TlsFront } from './support/tls-front.ts';
+import { OLDEST_NODE, requireTool } from './support/tools.ts';
 
 let bundle: Unpacked;
 let account: ComparedAccount;
@@ -61,9 +62,9 @@ const FRONT_END = { 'x-forwarded-proto': 'https', 'x-forwarded-for': '203.0.113.
 const FRAMEWORK = 'node_modules/@google-cloud/functions-framework/build/src/main.js';
 
 /** The function as Cloud Run starts it; resolves with how to ask it, as Google's front end does. */
-async function deploy(env: Readonly<Record<string, string>>): Promise<Ask> {
+async function deploy(env: Readonly<Record<string, string>>, node = process.execPath): Promise<Ask> {
   const port = await freePort();
-  program = startProgram([process.execPath, FRAMEWORK], {
+  program = startProgram([requireTool(node), FRAMEWORK], {
     cwd: bundle.directory,
     env: {
       ...front.env,
@@ -94,13 +95,13 @@ const SECRET_MANAGER = { SECRETS_STORE: 'GCP_SECRET_MANAGER' };
 const users = '/v2/users?page_size=30';
 
 test.each([
-  ['mounted files', FILES],
-  ['Secret Manager', SECRET_MANAGER],
+  ['mounted files', 'the pinned Node', FILES, process.execPath],
+  ['Secret Manager', 'the oldest Node', SECRET_MANAGER, OLDEST_NODE],
 ])(
-  'with secrets from %s, the functions framework gives the answers of the local server',
-  async (_, env) => {
+  'with secrets from %s, on %s, the functions framework gives the answers of the local server',
+  async (_store, _version, env, node) => {
     for (const [name, text] of Object.entries(account.secrets)) google.held.set(name, text);
-    const ask = await deploy(env);
+    const ask = await deploy(env, node);
     const statuses = new Set<number>();
     for (const target of account.targets) {
       const [expected, answer] = [await account.local.ask(target), await ask(target)];
@@ -137,6 +138,16 @@ test.each([
   },
   60_000,
 );
+
+test('a Secret Manager that is down when the function starts is 503, and heals by itself', async () => {
+  google.isDown = true;
+  const ask = await deploy(SECRET_MANAGER);
+  const { status, headers } = await ask(users);
+  google.isDown = false;
+  expect([status, headers['x-psoxy-error']]).toEqual([503, 'CONFIGURATION_FAILURE']);
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  expect((await ask(users)).status).toBe(200);
+}, 60_000);
 
 test('a request that did not come over https is refused, and no secret store of another cloud is taken', async () => {
   const ask = await deploy(FILES);

@@ -6,6 +6,8 @@ export interface FakeGoogle {
   readonly port: number;
   /** Texts by secret name; changed while it runs. */
   readonly held: Map<string, string>;
+  /** Secret Manager answers that it is not there. */
+  isDown: boolean;
   /** Paths asked for. */
   readonly asked: string[];
   close(): void;
@@ -21,24 +23,29 @@ const SECRET = /^\/v1\/projects\/example-project\/secrets\/([A-Za-z0-9_-]+)\/ver
 export async function startFakeGoogle(): Promise<FakeGoogle> {
   const held = new Map<string, string>();
   const asked: string[] = [];
-  const server = createServer((request, response) => {
-    const path = request.url ?? '';
-    asked.push(path);
-    const answer = path.startsWith('/computeMetadata/')
-      ? metadata(path, request.headers['metadata-flavor'])
-      : secret(path, request.headers.authorization, held);
-    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    port: (server.address() as AddressInfo).port,
+  const fake = {
+    port: 0,
     held,
+    isDown: false,
     asked,
     close: () => {
       server.closeAllConnections();
       server.close();
     },
   };
+  const server = createServer((request, response) => {
+    const path = request.url ?? '';
+    asked.push(path);
+    const answer = path.startsWith('/computeMetadata/')
+      ? metadata(path, request.headers['metadata-flavor'])
+      : fake.isDown
+        ? refusal(503, 'UNAVAILABLE')
+        : secret(path, request.headers.authorization, held);
+    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  fake.port = (server.address() as AddressInfo).port;
+  return fake;
 }
 
 interface Answer {

@@ -20,9 +20,13 @@ export interface Lambda {
 }
 
 /** Starts the bundle in `directory` as Lambda does; the environment is what Lambda gives and `env`, and nothing else. */
-export async function startLambda(directory: string, env: Readonly<Record<string, string>>): Promise<Lambda> {
+export async function startLambda(
+  directory: string,
+  env: Readonly<Record<string, string>>,
+  node: string,
+): Promise<Lambda> {
   const api = await startRuntimeApi();
-  const program: Program = startProgram([process.execPath, requireTool(RUNTIME_CLIENT)], {
+  const program: Program = startProgram([requireTool(node), requireTool(RUNTIME_CLIENT)], {
     cwd: directory,
     env: {
       AWS_LAMBDA_FUNCTION_NAME: 'psoxy-zoom',
