@@ -15,7 +15,7 @@ locals {
   optional_secrets = concat(["RULES"], local.optional_keys)
 
   own_names = setunion(
-    [for property in local.credentials : "${local.own_path}${property}"],
+    [for property in local.credentials : "${local.own_path}${property}" if var.secrets.create_own],
     [for property in setintersection(var.secrets.more, ["RULES"]) : "${local.own_path}${property}"],
   )
   key_names = setunion(

@@ -107,13 +107,14 @@ variable "callers" {
 variable "secrets" {
   description = <<-EOT
     Where secrets are (SSM Parameter Store). `path`: in front of this function's names; default `PSOXY_ZOOM_` for
-    `psoxy-zoom`. `shared_path`: in front of names that several functions share; default nothing. `create_keys`: false when
-    another function of this account has made the places of the shared keys already, or Psoxy has. `more`: further places to
+    `psoxy-zoom`. `shared_path`: in front of names that several functions share; default nothing. `create_own`, `create_keys`: false when
+    the app's or the shared keys' places exist already: another function made the keys', or Psoxy both. `more`: further places to
     make, e.g. `["RULES"]`; with `PSOXY_KEY_RING` say `create_keys = false`: the ring takes the place of both keys. `kms_key_arn`: your key for all of them; default the account's `aws/ssm`.
   EOT
   type = object({
     path        = optional(string)
     shared_path = optional(string, "")
+    create_own  = optional(bool, true)
     create_keys = optional(bool, true)
     more        = optional(set(string), [])
     kms_key_arn = optional(string)

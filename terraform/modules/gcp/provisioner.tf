@@ -8,7 +8,7 @@ locals {
     title       = "${var.name} provisioner"
     description = "Applies the Terraform module of ${var.name}"
     stage       = "GA"
-    includedPermissions = [
+    includedPermissions = concat([
       "artifactregistry.repositories.create", "artifactregistry.repositories.delete",
       "artifactregistry.repositories.get", "artifactregistry.repositories.getIamPolicy",
       "artifactregistry.repositories.setIamPolicy", "artifactregistry.repositories.update",
@@ -27,6 +27,6 @@ locals {
       "secretmanager.versions.access", "secretmanager.versions.add", "secretmanager.versions.get",
       "storage.buckets.create", "storage.buckets.delete", "storage.buckets.get", "storage.buckets.update",
       "storage.objects.create", "storage.objects.delete", "storage.objects.get", "storage.objects.list",
-    ]
+    ], local.rules_object == null ? [] : ["storage.buckets.getIamPolicy", "storage.buckets.setIamPolicy"])
   }
 }

@@ -12,7 +12,7 @@ locals {
   optional_secrets = concat(["RULES"], local.optional_keys)
 
   own_names = setunion(
-    [for property in local.credentials : "${local.own_path}${property}"],
+    [for property in local.credentials : "${local.own_path}${property}" if var.secrets.create_own],
     [for property in setintersection(var.secrets.more, ["RULES"]) : "${local.own_path}${property}"],
   )
   key_names = setunion(
@@ -21,9 +21,10 @@ locals {
   )
 
   # What the function sees: each a volume of its own, `/secrets/<name>/value`.
-  mounted_names = setunion(local.own_names, local.key_names, [
-    for property in local.keys : "${var.secrets.shared_path}${property}" if !contains(var.secrets.more, "PSOXY_KEY_RING")
-  ])
+  mounted_names = setunion(local.own_names, local.key_names,
+    [for property in local.credentials : "${local.own_path}${property}"],
+    [for property in local.keys : "${var.secrets.shared_path}${property}" if !contains(var.secrets.more, "PSOXY_KEY_RING")],
+  )
 }
 
 # What Zoom can issue again.

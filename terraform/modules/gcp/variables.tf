@@ -105,13 +105,14 @@ variable "callers" {
 variable "secrets" {
   description = <<-EOT
     Names in Secret Manager. `path`: in front of this function's names; default `PSOXY_ZOOM_` for `psoxy-zoom`.
-    `shared_path`: in front of names that several functions share; default nothing. `create_keys`: false when the places of
-    the shared keys exist already. `more`: further places to make, e.g. `["RULES"]`; with `PSOXY_KEY_RING` say `create_keys = false`: the ring takes the place of both keys. `kms_key`: your key for all of them;
+    `shared_path`: in front of names that several functions share; default nothing. `create_own`, `create_keys`: false when the
+    app's or the shared keys' places exist already. `more`: further places to make, e.g. `["RULES"]`; with `PSOXY_KEY_RING` say `create_keys = false`: the ring takes the place of both keys. `kms_key`: your key for all of them;
     Secret Manager's service agent must be allowed to use it.
   EOT
   type = object({
     path        = optional(string)
     shared_path = optional(string, "")
+    create_own  = optional(bool, true)
     create_keys = optional(bool, true)
     more        = optional(set(string), [])
     kms_key     = optional(string)

@@ -4,8 +4,14 @@ import { test } from '@jest/globals';
 export function testWith(need: { readonly ok: boolean; readonly reason: string }) {
   return (name: string, body: () => void | Promise<void>): void => {
     if (need.ok) test(name, body);
-    else skip(`${name} — skipped: ${need.reason}`, body);
+    else skipByName(`${name} — skipped: ${need.reason}`, body);
   };
 }
 
 const { skip } = test;
+
+/** Jest does not name the tests of a file in which all are skipped; so they are named here. */
+function skipByName(name: string, body: () => void | Promise<void>): void {
+  process.stderr.write(`○ ${name}\n`);
+  skip(name, body);
+}

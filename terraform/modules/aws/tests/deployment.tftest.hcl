@@ -75,6 +75,18 @@ run "places_of_shared_keys_are_made_once_for_all_functions" {
   }
 }
 
+run "a_psoxy_deployment_keeps_its_secrets" {
+  command = plan
+  variables {
+    secrets  = { create_own = false, create_keys = false }
+    settings = { COMPATIBILITY = "psoxy" }
+  }
+  assert {
+    condition     = length(aws_ssm_parameter.key) + length(aws_ssm_parameter.own) == 0 && length(jsondecode(aws_iam_role_policy.function.policy).Statement[0].Resource) == 22
+    error_message = "No place is made; all are read."
+  }
+}
+
 run "alarms_can_be_switched_off_and_reach_somebody" {
   command = plan
   variables {
