@@ -5,6 +5,7 @@
 
 import { isDomainName, isDotAtom } from './email/forms.ts';
 import { canonicalEmail, type EmailAddress, type EmailCanonicalization, parseEmailAddress } from './email/index.ts';
+import { type Fresh, fresh } from './fresh.ts';
 import { canonicalizeIp } from './ip.ts';
 import type { Kind } from './types.ts';
 
@@ -26,15 +27,13 @@ export function readIdentifier(text: string, kind: Kind, canonicalization: Email
     if (email) return emailIdentifier(text, email, canonicalization);
   }
   const canonical = CANONICAL_FORMS[kind]?.(text) ?? text;
-  return { kind, canonical, restorable: canonical, email: undefined };
+  return identifierOf(kind, canonical);
 }
 
 /** Reads a text no rule names a kind for: an e-mail address by recognition, anything else a `value`. */
 export function recognizeIdentifier(text: string, canonicalization: EmailCanonicalization): Identifier {
   const email = parseEmailAddress(text);
-  return email
-    ? emailIdentifier(text, email, canonicalization)
-    : { kind: 'value', canonical: text, restorable: text, email: undefined };
+  return email ? emailIdentifier(text, email, canonicalization) : identifierOf('value', text);
 }
 
 /** The address itself is restored, sub-address and case included, without display name and comments. */
@@ -43,7 +42,19 @@ function emailIdentifier(text: string, email: EmailAddress, canonicalization: Em
   // Reading only leaves things out, so a text as long as its address is the address; joining it anew would cost a copy.
   const isBare = text.length === localPart.length + 1 + domain.length;
   const restorable = isBare ? text : `${localPart}@${domain}`;
-  return { kind: 'email', canonical: canonicalEmail(email, canonicalization, restorable), restorable, email };
+  const identifier = identifierOf('email', canonicalEmail(email, canonicalization, restorable));
+  identifier.restorable = restorable;
+  identifier.email = email;
+  return identifier;
+}
+
+function identifierOf(kind: Kind, canonical: string): Fresh<Identifier> {
+  const made = fresh<Identifier>();
+  made.kind = kind;
+  made.canonical = canonical;
+  made.restorable = canonical;
+  made.email = undefined;
+  return made;
 }
 
 /** Kinds not listed are taken as they stand: their identifiers have one spelling. */

@@ -1,3 +1,4 @@
+import { fresh } from '../fresh.ts';
 import { cursorOn } from './cursor.ts';
 import { isDomainName, isDotAtom } from './forms.ts';
 import { type EmailAddress, scanMailboxRest, scanOpening } from './mailbox.ts';
@@ -17,7 +18,10 @@ export function parseEmailAddress(text: string): EmailAddress | undefined {
 /** The common case, `local@domain` and nothing else, without a cursor. */
 function parsePlain(text: string, at: number): EmailAddress | undefined {
   if (!isDomainName(text, at + 1) || !isDotAtom(text, 0, at)) return undefined;
-  return { localPart: text.slice(0, at), domain: text.slice(at + 1) };
+  const address = fresh<EmailAddress>();
+  address.localPart = text.slice(0, at);
+  address.domain = text.slice(at + 1);
+  return address;
 }
 
 function parseMailbox(text: string): EmailAddress | undefined {

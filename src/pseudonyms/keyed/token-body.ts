@@ -1,6 +1,7 @@
 /** Bodies of `keyed` tokens: b64u(epoch ‖ MAC) and b64u(epoch ‖ MAC ‖ encryption id ‖ IV ‖ ciphertext). */
 
 import { ResponseRefused } from '../../errors.ts';
+import { fresh } from '../fresh.ts';
 import type { RingKey } from '../keys/ring.ts';
 import type { Identifier } from '../kinds.ts';
 import { PSEUDONYM_PREFIX, REVERSIBLE_PREFIX } from '../token.ts';
@@ -34,7 +35,7 @@ export function writePlain(
   scratch[0] = epoch.id;
   scratch.write(derived.mac(epoch, kind).ofText(canonical), 1, 'latin1');
   const token = writeTokenText(PSEUDONYM_PREFIX, scratch, domain);
-  return { hash: token.slice(BODY, JOIN_KEY_END), reversible: undefined, domain, token };
+  return pseudonymOf(token, undefined, domain);
 }
 
 /** The pseudonym with the token `p~…`. Throws when there is no encryption key. */
@@ -52,5 +53,18 @@ export function writeReversible(
   });
   const token = writeTokenText(REVERSIBLE_PREFIX, sealed, domain);
   const reversible = domain === undefined ? token.slice(BODY) : token.slice(BODY, -1 - domain.length);
-  return { hash: token.slice(BODY, JOIN_KEY_END), reversible, domain, token };
+  return pseudonymOf(token, reversible, domain);
+}
+
+function pseudonymOf<Body extends string | undefined>(
+  token: string,
+  reversible: Body,
+  domain: string | undefined,
+): Pseudonym & { readonly reversible: Body } {
+  const made = fresh<Pseudonym & { readonly reversible: Body }>();
+  made.hash = token.slice(BODY, JOIN_KEY_END);
+  made.reversible = reversible;
+  made.domain = domain;
+  made.token = token;
+  return made;
 }
