@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import type { Result } from '../errors.ts';
 import { newKey } from '../pseudonyms/keys/new-key.ts';
 import { type Simulator, startSimulator } from '../zoom/simulator/index.ts';
-import { casesRunner } from './cases.ts';
 import { type Compatibility, demoSettings } from './demo-keys.ts';
 import { type Listening, listenStudio } from './server.ts';
 import { createStudio } from './studio.ts';
@@ -46,7 +45,7 @@ export async function openStudio({
     goldenFolder: root('api-response-examples/zoom/original'),
     schemaFile: root('rules/rule-set.schema.json'),
     catalogueFile: root('rules/zoom/catalogue.yaml'),
-    cases: casesRunner(rules.path, settings.value),
+    cases: textFile(`${rules.path.replace(/\.ya?ml$/, '')}.cases.yaml`),
     simulator,
   });
   const listening = await listenStudio(answers, { port, token: randomBytes(24).toString('base64url') });

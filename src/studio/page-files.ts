@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { copyFile, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -29,7 +29,7 @@ export async function loadPage(): Promise<PageFiles> {
 
 /** Bundles the page into dist/studio. Needs esbuild, which a checkout has. */
 export async function buildPage(): Promise<void> {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   await build({
     entryPoints: { studio: join(SOURCE, 'main.tsx') },
     outdir: BUILT,
@@ -43,11 +43,12 @@ export async function buildPage(): Promise<void> {
     legalComments: 'none',
     loader: { '.svg': 'text' },
   });
+  // Its helper program would outlive the build.
+  await stop();
   await Promise.all(['index.html', 'favicon.svg', 'studio.css'].map((name) => copy(name)));
 }
 
 async function copy(name: string): Promise<void> {
-  const { copyFile } = await import('node:fs/promises');
   await copyFile(join(SOURCE, name), join(BUILT, name));
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { SanitizerSettings } from '../sanitizer/types.ts';
 import type { Simulator } from '../zoom/simulator/index.ts';
-import type { CasesRunner } from './cases.ts';
+import { createCases } from './cases/runner.ts';
 import { catalogueReader } from './catalogue.ts';
 import { checkText } from './check.ts';
 import { createCoverage } from './coverage.ts';
@@ -29,7 +29,8 @@ export interface StudioParts {
   readonly goldenFolder: string;
   readonly schemaFile: string;
   readonly catalogueFile: string;
-  readonly cases: CasesRunner;
+  /** The cases beside the rules; the only other file that is written. */
+  readonly cases: TextFile;
   readonly simulator: Simulator | undefined;
 }
 
@@ -54,17 +55,18 @@ function createHandlers(parts: StudioParts): Handlers {
   const exchanges = createExchanges(parts, texts);
   const catalogue = catalogueReader(parts.catalogueFile);
   const coverage = createCoverage(catalogue, texts);
+  const cases = createCases({ ...parts, file: parts.cases, rulesFile: file.path }, texts);
   const diff = createDiff(parts, texts, catalogue);
   return {
     start: () => start(parts, exchanges),
     check: ({ text }) => checkText(text, texts, { catalogue, compatibility: parts.compatibility }),
     choose: ({ text, id }) => exchanges.choose(text, id),
     preview: async (asked) => previewText(asked, texts, settings),
-    denied: async (asked) => explainDenial(asked, texts),
+    denied: async (asked) => explainDenial(asked, texts, settings),
     coverage: ({ text }) => coverage(text),
     diff: ({ text, against }) => diff(text, against),
-    cases: ({ text }) => parts.cases.run(text),
-    addCase: ({ text, exchange }) => parts.cases.add(text, exchange),
+    cases: ({ text }) => cases.run(text),
+    addCase: ({ text, exchange }) => cases.add(text, exchange),
     save: (asked) => save(asked, file, texts),
   };
 }
@@ -78,7 +80,7 @@ async function start(parts: StudioParts, exchanges: ReturnType<typeof createExch
     choices: await exchanges.list(),
     shipped: [...parts.shipped.keys()],
     compatibility: parts.compatibility,
-    casesFile: parts.cases.file,
+    casesFile: parts.cases.path,
     schema: JSON.parse(await readFile(parts.schemaFile, 'utf8')),
   };
 }

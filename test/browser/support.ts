@@ -66,3 +66,15 @@ export async function openPage(
   await page.getByText(/rules (?:are fine|load)/).waitFor();
   return { page, complaints };
 }
+
+/** The row of a field in the answer: the first of that name. */
+export function rowOf(page: Page, field: string) {
+  return page.locator('.row', { hasText: new RegExp(`^${field}: `) }).first();
+}
+
+/** Replaces what stands in the editor's line, behind its indentation. */
+export async function rewriteLine(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.insertText(text);
+}

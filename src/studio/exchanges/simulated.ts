@@ -27,9 +27,9 @@ export async function askSimulator(
 
 async function accessToken({ url }: Simulator): Promise<string> {
   const { accountId, clientId, clientSecret } = simulatorCredentials;
-  const query = new URLSearchParams({ grant_type: 'account_credentials', account_id: accountId });
+  const body = new URLSearchParams({ grant_type: 'account_credentials', account_id: accountId });
   const authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
-  const answer = await fetch(`${url}/oauth/token?${query}`, { method: 'POST', headers: { authorization } });
+  const answer = await fetch(`${url}/oauth/token`, { method: 'POST', headers: { authorization }, body });
   const { access_token } = (await answer.json()) as { access_token: string };
   return access_token;
 }

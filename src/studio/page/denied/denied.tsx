@@ -79,7 +79,7 @@ function Verdict({
         <>
           <p class="quiet">What would open it, closed as far as can be:</p>
           <pre>{snippet}</pre>
-          {snippet.includes('pathTemplate') ? (
+          {nearest === undefined || denials.every((one) => one.endpoint === undefined) ? (
             <button type="button" class="plain" onClick={() => onInsert(snippet)}>
               Put it at the end of the rules
             </button>

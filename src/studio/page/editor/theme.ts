@@ -34,6 +34,19 @@ const look = EditorView.theme({
   '.cm-completionInfo': { maxWidth: '280px', padding: '6px 10px' },
   '.cm-diagnostic': { padding: '6px 10px', borderLeftWidth: '3px', fontFamily: 'var(--sans)' },
   '.cm-foldPlaceholder': { backgroundColor: 'var(--line)', border: '1px solid var(--border)', color: 'var(--quiet)' },
+  // The library draws marks with data: images, which the page's policy does not load.
+  '.cm-lintRange': {
+    backgroundImage: 'none',
+    textDecoration: 'underline wavy',
+    textDecorationSkipInk: 'none',
+    textUnderlineOffset: '3px',
+  },
+  '.cm-lintRange-error': { backgroundImage: 'none', textDecorationColor: 'var(--original)' },
+  '.cm-lintRange-warning': { backgroundImage: 'none', textDecorationColor: 'var(--coarsened)' },
+  '.cm-lintRange-info': { backgroundImage: 'none', textDecorationColor: 'var(--quiet)' },
+  '.cm-lint-marker-error': { content: '"✕"', color: 'var(--original)' },
+  '.cm-lint-marker-warning': { content: '"▲"', color: 'var(--coarsened)' },
+  '.cm-lint-marker-info': { content: '"●"', color: 'var(--quiet)' },
   '.cm-lint-marker': { width: '0.8em', height: '0.8em' },
 });
 

@@ -42,6 +42,7 @@ export function Tests({ call, text, start, exchange, isShown }: Props) {
         >
           Add what Live shows as a case
         </button>
+        <span class="quiet">Writes the response as it is shown: never one of real people.</span>
         <span class="quiet" role="status">
           {isWaiting ? 'running…' : note}
         </span>
