@@ -10,6 +10,11 @@ import { plainSettings } from '../support/sanitize.ts';
 
 const settings = plainSettings({ tripwire: 'off' });
 
+/** Objects with the names that rules mention at the root. */
+const objectText = fc
+  .tuple(documentText, documentText, documentText)
+  .map(([a, b, c]) => `{"a":${a},"b":${b},"c":[${c},${a},{"a":${b}}]}`);
+
 /** A leaf that can be told from all others in whatever form it comes out. */
 interface Mark {
   readonly way: readonly (string | number)[];
@@ -109,7 +114,7 @@ describe('the comparison of rule sets', () => {
     fc.assert(
       fc.property(
         changedRules,
-        fc.array(documentText, { minLength: 6, maxLength: 6 }),
+        fc.array(objectText, { minLength: 6, maxLength: 6 }),
         fc.array(fc.nat({ max: 4 }), { minLength: 5, maxLength: 9 }),
         ({ old, now }, texts, tape) => {
           const comparison = compareFields(old, now, () => []);
@@ -124,11 +129,11 @@ describe('the comparison of rule sets', () => {
           }
         },
       ),
-      { numRuns: Number(process.env['LAW_RUNS'] ?? 2000) },
+      { numRuns: Number(process.env['LAW_RUNS'] ?? 500) },
     );
     // Documents that show no difference would prove nothing.
-    expect(more).toBeGreaterThan(200);
-    expect(less).toBeGreaterThan(200);
+    expect(more).toBeGreaterThan(100);
+    expect(less).toBeGreaterThan(100);
   });
 
   test('finds no difference between a rule set and itself', () => {
@@ -136,7 +141,7 @@ describe('the comparison of rule sets', () => {
       fc.property(changedRules, ({ old }) => {
         expect(compareFields(old, old, () => []).differences).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

@@ -1,6 +1,6 @@
 import type { Act, State } from './side.ts';
 import type { Fate } from './types.ts';
-import { placeWords } from './words.ts';
+import { actWords } from './words.ts';
 
 /*
  * The order of what can become of a value, least revealing first. Shared by everything that compares rules.
@@ -53,11 +53,23 @@ function looksInside({ rule }: Act): boolean {
   return rule.transform.name === 'suppressBelow';
 }
 
+/** Acts on lists and objects around a value that both sides have alike: no part of the difference. */
+export function sharedAround(old: readonly Act[], now: readonly Act[]): readonly Act[] {
+  return old.filter((act, index) => {
+    const other = now[index];
+    return act.onContainer && other !== undefined && isSameAct(act, other);
+  });
+}
+
 /** What becomes of a value, in words, with the line that decides: the act that hides most, or the schema. */
-export function fateOf({ keep, acts }: State, isShown: boolean): Fate {
+export function fateOf({ keep, acts }: State, isShown: boolean, shared: readonly Act[] = []): Fate {
   if (keep === undefined) return { what: 'dropped' };
-  const deciding = acts.toSorted((a, b) => levelOf(a) - levelOf(b))[0];
-  if (deciding === undefined) return { what: isShown ? 'kept' : 'null', where: keep.schema?.where };
-  const words = acts.map(placeWords).join(', then ');
-  return { what: words, where: deciding.rule.where };
+  const told = acts.filter(
+    (act) => !shared.some(({ rule }) => rule.signature === act.rule.signature && act.onContainer),
+  );
+  const own = told.filter(({ onContainer }) => !onContainer).map(actWords);
+  const around = told.filter(({ onContainer }) => onContainer).map((act) => `, inside ${actWords(act)}`);
+  const deciding = told.toSorted((a, b) => levelOf(a) - levelOf(b))[0];
+  const what = `${own.join(', then ') || (isShown ? 'kept' : 'null')}${around.join('')}`;
+  return { what, where: deciding?.rule.where ?? keep.schema?.where };
 }

@@ -1,6 +1,6 @@
 import type { Endpoint, RuleSet } from '../../rules/types.ts';
 import { KEEP, type Keep } from '../../sanitizer/plan/keep.ts';
-import { fateOf, isSameChain, leavesNothing } from './chain.ts';
+import { fateOf, isSameChain, leavesNothing, sharedAround } from './chain.ts';
 import { type Comparison, compareLeaf, leafTypes, mayShowLeaf } from './compare.ts';
 import { below, comparable, fieldOf, mayShowContainer, type Pair, type Sides } from './places.ts';
 import { sameStates } from './same.ts';
@@ -102,7 +102,8 @@ function difference(
   way: readonly Step[],
   note?: FieldDifference['note'],
 ): FieldDifference {
-  const [before, after] = [fateOf(old, mayShowLeaf(old)), fateOf(now, mayShowLeaf(now))];
+  const shared = sharedAround(old.acts, now.acts);
+  const [before, after] = [fateOf(old, mayShowLeaf(old), shared), fateOf(now, mayShowLeaf(now), shared)];
   const isAlike = before.what === after.what;
   return {
     comparison,

@@ -36,11 +36,11 @@ export function* sampleDocuments(way: readonly Step[]): Generator<JsonValue> {
   const samples = [sampleFor(way), ...SAMPLES];
   for (const sample of samples) yield documentWith(way, sample);
   if (!way.some(({ type }) => type === 'element')) return;
-  for (const sample of samples) yield withPeople(documentWith(way, sample, PEOPLE));
+  for (const people of PEOPLE) for (const sample of samples) yield withPeople(documentWith(way, sample, people));
 }
 
-/** Enough for lists that want five different people. */
-const PEOPLE = 6;
+/** Enough for lists that want a few different people, and for those that want five. */
+const PEOPLE = [3, 6];
 /** What rules usually tell people apart by. */
 const PERSON_NAMES = ['email', 'user_email'] as const;
 

@@ -35,13 +35,17 @@ export function runnerOf({ endpoint, ruleSet }: EndpointVersion, settings: Sanit
 
 /** The first of a few small documents in which the difference shows; undefined when it shows in none of them. */
 export function findWitness(difference: FieldDifference, old: Runner | undefined, now: Runner): Witness | undefined {
+  let second: Witness | undefined;
   for (const document of sampleDocuments(difference.way)) {
-    const after = atWay(now(document), difference.way);
-    const before = old && atWay(old(document), difference.way);
-    if (textOf(before) === textOf(after)) continue;
-    return { document: serialize(document), before: textOf(before), after: textOf(after) };
+    const after = textOf(atWay(now(document), difference.way));
+    const before = textOf(old && atWay(old(document), difference.way));
+    if (before === after) continue;
+    const witness = { document: serialize(document), before, after };
+    // Nothing and null differ, too, but say little about what passes.
+    if ([before, after].some((text) => text !== undefined && text !== 'null')) return witness;
+    second ??= witness;
   }
-  return undefined;
+  return second;
 }
 
 function textOf(value: JsonValue | undefined): string | undefined {

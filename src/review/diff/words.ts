@@ -1,14 +1,13 @@
 import type { Act } from './side.ts';
 
 /** An act in a few words: `pseudonymize (kind email, reversible)`, `redact, if a condition holds`. */
-export function placeWords({ rule, sure, onContainer }: Act): string {
+export function actWords({ rule, sure }: Act): string {
   const { name, options, applyOnlyWhen } = rule.transform;
   const set = (options ?? {}) as Readonly<Record<string, unknown>>;
   const shown = Object.entries(set).flatMap(([key, value]) => optionWords(key, value));
   const details = shown.length > 0 ? ` (${shown.join(', ')})` : '';
-  const around = onContainer ? ' on the list or object around it' : '';
   const condition = sure ? '' : applyOnlyWhen ? ', if its condition holds' : ', for some values';
-  return `${name}${details}${around}${condition}`;
+  return `${name}${details}${condition}`;
 }
 
 function optionWords(key: string, value: unknown): string[] {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { ResponseSchema, RuleTransform } from '../../../src/rules/types.ts';
 import { transformDefinitions } from '../../../src/transforms/index.ts';
-import { type RandomRules, rules, schema } from './random-rules.ts';
+import { EMPTY, type RandomRules, rules, schema } from './random-rules.ts';
 
 /** Options of real transforms, several of each where options decide how much is shown. */
 const REAL: readonly (readonly [string, object])[] = [
@@ -37,8 +37,24 @@ const choices = fc.array(fc.nat({ max: REAL.length - 1 }), { minLength: 4, maxLe
 /** Random rules with the product's own transforms. */
 export const realRules: fc.Arbitrary<RandomRules> = fc.tuple(rules, choices).map(([{ endpoint, ruleSet }, chosen]) => {
   const transforms = endpoint.transforms.map((one, index) => realTransform(one, chosen[index] ?? 0));
-  return withEndpoint(ruleSet, { ...endpoint, transforms, augments: [] });
+  const responseSchema = endpoint.responseSchema && objectWith(endpoint.responseSchema);
+  return withEndpoint(ruleSet, { ...endpoint, responseSchema, transforms, augments: [] });
 });
+
+/** Most documents are objects, so most schemas should be, or hardly any document passes. */
+function objectWith(schema: ResponseSchema): ResponseSchema {
+  if (schema.type === 'object') return schema;
+  const plain = { ...EMPTY, type: 'string' as const };
+  return {
+    ...EMPTY,
+    type: 'object',
+    properties: new Map([
+      ['a', schema],
+      ['b', plain],
+      ['c', schema],
+    ]),
+  };
+}
 
 function withEndpoint(ruleSet: RandomRules['ruleSet'], endpoint: RandomRules['endpoint']): RandomRules {
   return { endpoint, ruleSet: { ...ruleSet, endpoints: [endpoint] } };

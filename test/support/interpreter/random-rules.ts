@@ -33,7 +33,8 @@ export const documentText: fc.Arbitrary<string> = fc
   .value.map((value) => JSON.stringify(value));
 
 const place = { line: 1 };
-const EMPTY: ResponseSchema = {
+/** A schema that says nothing. */
+export const EMPTY: ResponseSchema = {
   where: place,
   type: undefined,
   ref: undefined,
