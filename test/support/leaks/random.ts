@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { CatalogueEndpoint } from '../../rules/support/catalogue.ts';
 import type { Shipped } from '../../rules/support/shipped.ts';
 import { createCanaries } from './canary.ts';
+import { compatible } from './chosen.ts';
 import { placesOf } from './field-tree.ts';
 import { fill } from './fill.ts';
 import { type Json, members, writeJson } from './json-text.ts';
@@ -67,25 +68,26 @@ function makeRandom(
   const tree = treeFor(name, endpoint);
   const places = [...placesOf(tree)];
   const canaries = createCanaries();
-  const chosen = changes.map(({ oddity, place, row }) => ({
-    oddity: ODDITIES[oddity],
-    tree: places[place % places.length],
-    row,
-  }));
+  const chosen = compatible(
+    changes.flatMap(({ oddity, place, row }) => {
+      const [put, at] = [ODDITIES[oddity], places[place % places.length]];
+      return put && at ? [{ oddity: put, tree: at, row }] : [];
+    }),
+  );
   const document = fill(tree, {
     canaries,
     rows,
     oddity(spot, usual) {
       const here = chosen.filter((change) => change.tree === spot.tree && (spot.row < 0 || spot.row === change.row));
       return here.reduce<Json | undefined>(
-        (made, { oddity }) => oddity?.put(spot, () => made ?? usual(), canaries) ?? made,
+        (made, { oddity }) => oddity.put(spot, () => made ?? usual(), canaries) ?? made,
         undefined,
       );
     },
   });
   const extra = unknown.map((value) => members([canaries.word('unknown'), { raw: JSON.stringify(value) }]));
   const whole = extra.length === 0 ? document : withMembers(document, [['new_part', extra]]);
-  const title = `${chosen.map(({ oddity, tree: place }) => `${oddity?.name} at ${place?.field || 'the root'}`).join('; ')}; ${wrapping}`;
+  const title = `${chosen.map(({ oddity, tree: place }) => `${oddity.name} at ${place.field || 'the root'}`).join('; ')}; ${wrapping}`;
   return { title, body: WRAPPINGS[wrapping]?.(writeJson(whole)) ?? '', canaries };
 }
 
