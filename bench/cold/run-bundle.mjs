@@ -8,6 +8,7 @@ import { gunzipSync } from 'node:zlib';
 
 const [bundle, eventText] = process.argv.slice(2);
 const marks = { ready: performance.now() };
+const before = process.cpuUsage();
 const event = JSON.parse(eventText);
 const context = { awsRequestId: 'cold', getRemainingTimeInMillis: () => 60_000 };
 
@@ -32,11 +33,11 @@ marks.health = performance.now();
 const users = await handler(event, context);
 marks.users = performance.now();
 
+const { user, system } = process.cpuUsage(before);
 process.stdout.write = write;
 const body = users.isBase64Encoded ? gunzipSync(Buffer.from(users.body, 'base64')) : users.body;
 const rows = users.statusCode === 200 ? JSON.parse(body).users.length : 0;
 if (health.statusCode !== 200 || rows === 0)
   throw new Error(`Answers were ${health.statusCode} and ${users.statusCode}.`);
-process.stdout.write(JSON.stringify({ ...marks, memoryMiB: process.memoryUsage.rss() / 1024 / 1024 }), () =>
-  process.exit(0),
-);
+const measured = { ...marks, cpu: (user + system) / 1000, memoryMiB: process.memoryUsage.rss() / 1024 / 1024 };
+process.stdout.write(JSON.stringify(measured), () => process.exit(0));

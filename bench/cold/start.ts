@@ -10,6 +10,8 @@ export interface Marks {
   readonly token: number;
   readonly call: number;
   readonly users: number;
+  /** Processor time from `ready` to `users`, all threads. */
+  readonly cpu: number;
   readonly memoryMiB: number;
 }
 
