@@ -9,7 +9,7 @@ const PAIRS = new Uint16Array(
   Uint8Array.from({ length: 8192 }, (_, at) => ALPHABET[(at & 1) === 0 ? at >> 7 : (at >> 1) & 63] ?? 0).buffer,
 );
 const AT = 0x40;
-/** Characters; a token that does not fit is joined. */
+/** Characters; a token that may not fit is joined. */
 const ROOM = 1024;
 
 const pairs = new Uint16Array(ROOM / 2);
@@ -20,20 +20,30 @@ const characters = Buffer.from(pairs.buffer);
  * are ASCII.
  */
 export function writeTokenText(prefix: string, bytes: Buffer, domain: string | undefined): string {
-  const { length } = bytes;
-  const end = prefix.length + (length / 3) * 4;
-  if (length % 3 !== 0 || end + 1 + (domain?.length ?? 0) > ROOM) return joined(prefix, bytes, domain);
+  if (2 + bytes.length * 2 + (domain?.length ?? 0) > ROOM) return joined(prefix, bytes, domain);
   characters[0] = prefix.charCodeAt(0);
   characters[1] = prefix.charCodeAt(1);
-  for (let from = 0, to = 1; from < length; from += 3, to += 2) {
+  let end = writeBody(bytes);
+  if (domain !== undefined) {
+    characters[end++] = AT;
+    for (let at = 0; at < domain.length; at++) characters[end++] = domain.charCodeAt(at);
+  }
+  return characters.toString('latin1', 0, end);
+}
+
+/** Writes base64url behind the prefix and gives the place behind it. */
+function writeBody(bytes: Buffer): number {
+  const { length } = bytes;
+  const rest = length % 3;
+  let to = 1;
+  for (let from = 0; from < length; from += 3) {
+    // Behind the end there are zeros, whose characters are not counted in.
     const bits = ((bytes[from] ?? 0) << 16) | ((bytes[from + 1] ?? 0) << 8) | (bytes[from + 2] ?? 0);
     pairs[to] = PAIRS[bits >> 12] ?? 0;
     pairs[to + 1] = PAIRS[bits & 0xfff] ?? 0;
+    to += 2;
   }
-  if (domain === undefined) return characters.toString('latin1', 0, end);
-  characters[end] = AT;
-  for (let at = 0; at < domain.length; at++) characters[end + 1 + at] = domain.charCodeAt(at);
-  return characters.toString('latin1', 0, end + 1 + domain.length);
+  return to * 2 - (rest === 0 ? 0 : 3 - rest);
 }
 
 function joined(prefix: string, bytes: Buffer, domain: string | undefined): string {
