@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what `npm run test:cloud` needs, into .cache/cloud: moto (AWS's APIs, from PyPI), aws-lambda-ric (the client that
 # runs functions on Lambda, from npm; it is compiled here) and the oldest Node that the clouds run it on. Needs python3 with venv, cmake, make, g++ and openssl:
-# apt-get install python3-venv cmake make g++ openssl
+# apt-get install python3-venv cmake make g++ xz-utils openssl
 set -euo pipefail
 cd "$(dirname "$0")/.."
 cache=.cache/cloud
