@@ -28,7 +28,7 @@ export interface EndpointVersion {
 export type KnownNames = (way: readonly Step[]) => readonly string[];
 
 /** Enough for any rule set people wrote; a larger one is undecided. */
-const MAX_PLACES = 5000;
+const MAX_PLACES = 2000;
 
 /** What the walk found; `recursions`: places that are the same as one further up, so that what is said there holds here. */
 export interface FieldComparison {

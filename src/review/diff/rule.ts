@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Place } from '../../errors.ts';
 import type { Segment } from '../../jsonpath/ast.ts';
+import { parseJsonPath } from '../../jsonpath/parse.ts';
 import type { Endpoint, ResponseSchema, RuleTransform } from '../../rules/types.ts';
 import type { TransformEffect } from '../../transforms/types.ts';
 import { schemaKey } from './schema-key.ts';
@@ -18,6 +19,10 @@ export interface Rule {
   readonly isConditional: boolean;
   /** Equal only when everything that runs before, the path and the condition are equal: then a choice by value is the same choice. */
   readonly choice: string;
+  /** The rest of the path from each segment on, as text that is equal for equal ones. */
+  readonly rests: readonly string[];
+  /** For `suppressBelow`: the names that lead from an element to the person; undefined when it is not names alone. */
+  readonly person: readonly string[] | undefined;
 }
 
 /** The rules of an endpoint in the order in which they run. */
@@ -40,11 +45,23 @@ export function rulesOf(endpoint: Endpoint, definitions: ReadonlyMap<string, Res
         signature,
         isConditional: transform.applyOnlyWhen !== undefined,
         choice: fingerprint(choice),
+        rests: path.segments.map((_segment, at) => JSON.stringify(path.segments.slice(at))),
+        person: personPath(transform),
       });
       before = fingerprint(`${choice}|${signature}`);
     }
   }
   return rules;
+}
+
+function personPath({ name, options }: RuleTransform): readonly string[] | undefined {
+  if (name !== 'suppressBelow') return undefined;
+  const parsed = parseJsonPath(String((options as { readonly distinctBy?: unknown }).distinctBy));
+  if (!parsed.ok) return undefined;
+  const names = parsed.value.segments.map(({ deep, selector }) =>
+    !deep && selector.type === 'names' && selector.names.length === 1 ? selector.names[0] : undefined,
+  );
+  return names.every((one) => one !== undefined) ? names : undefined;
 }
 
 /** Name and options of a transform, as text that is equal for equal ones. */

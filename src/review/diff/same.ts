@@ -45,8 +45,8 @@ function isSameEntry(a: Entry, b: Entry | undefined): boolean {
 }
 
 function isSameReach(a: Reach, b: Reach): boolean {
-  const rest = ({ rule, at }: Reach) => JSON.stringify(rule.segments.slice(at));
-  if (a.rule.signature !== b.rule.signature || a.sure !== b.sure || rest(a) !== rest(b)) return false;
+  if (a.rule.signature !== b.rule.signature || a.sure !== b.sure || a.rule.rests[a.at] !== b.rule.rests[b.at])
+    return false;
   return !dependsOnValues(a) || a.rule.choice === b.rule.choice;
 }
 

@@ -1,5 +1,4 @@
 import type { Selector } from '../../jsonpath/ast.ts';
-import { parseJsonPath } from '../../jsonpath/parse.ts';
 import type { Endpoint, RuleSet } from '../../rules/types.ts';
 import { createKeepLookup, KEEP, type Keep, type KeepLookup } from '../../sanitizer/plan/keep.ts';
 import { type Rule, rulesOf } from './rule.ts';
@@ -86,27 +85,17 @@ function settled(keep: Keep | undefined, { reaches, outer }: Arriving, keeps: Ke
 function withListChoice(act: Act, list: State, keeps: KeepLookup): Act {
   const { rule, sure, onContainer } = act;
   if (rule.transform.name !== 'suppressBelow' || !sure || onContainer) return act;
-  const path = personPath(rule);
-  if (path === undefined) return act;
+  if (rule.person === undefined) return act;
   const states = [list];
-  for (const step of path) states.push(stepDown(states.at(-1) ?? list, step, { keeps }));
+  const steps = rule.person.map((name): Step => ({ type: 'member', name }));
+  for (const step of [{ type: 'element' } as const, ...steps])
+    states.push(stepDown(states.at(-1) ?? list, step, { keeps }));
   const earlier = states.flatMap(({ acts }) => acts.filter((other) => other.rule.order < rule.order));
   if (!earlier.every((other) => other.sure && other.rule.transform.name !== 'suppressBelow')) return act;
   return {
     ...act,
     choice: JSON.stringify([states.map(({ keep }) => keep?.code), earlier.map((other) => other.rule.signature)]),
   };
-}
-
-function personPath({ transform }: Rule): readonly Step[] | undefined {
-  const parsed = parseJsonPath(String((transform.options as { readonly distinctBy?: unknown }).distinctBy));
-  if (!parsed.ok) return undefined;
-  const steps = parsed.value.segments.map(({ deep, selector }): Step | undefined =>
-    !deep && selector.type === 'names' && selector.names.length === 1
-      ? { type: 'member', name: selector.names[0] }
-      : undefined,
-  );
-  return steps.every((step) => step !== undefined) ? [{ type: 'element' }, ...steps] : undefined;
 }
 
 /** A filter may test an object itself and go on from it. */

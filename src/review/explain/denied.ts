@@ -56,15 +56,17 @@ function messageOf(check: RefusedCheck, denial: Denial | undefined, { method }: 
   }
 }
 
-/** The endpoint whose template shares most segments with a path; at least two, or it says nothing. */
+/** The endpoint whose template shares most segments with a path, more than the version and a parameter. */
 function nearestByPath({ endpoints }: RuleSet, path: string): Endpoint | undefined {
   const scored = endpoints.map((endpoint) => ({ endpoint, score: likeness(endpoint.pathTemplate ?? '', path) }));
   const best = scored.toSorted((a, b) => b.score - a.score)[0];
-  return best !== undefined && best.score >= 2 ? best.endpoint : undefined;
+  return best !== undefined && best.score > 0 ? best.endpoint : undefined;
 }
 
+/** 0: no word in common behind the first segment, which is the version. */
 function likeness(template: string, path: string): number {
-  const [wanted, sent] = [template.split('/').slice(1), path.split('/').slice(1)];
-  const shared = wanted.filter((segment, index) => segment.includes('{') || segment === sent[index]);
-  return shared.length - Math.abs(wanted.length - sent.length);
+  const [wanted, sent] = [template.split('/').slice(2), path.split('/').slice(2)];
+  const words = wanted.filter((segment, index) => segment === sent[index]).length;
+  const parameters = wanted.filter((segment, index) => segment.includes('{') && sent[index] !== undefined).length;
+  return words === 0 ? 0 : 1 + 2 * words + parameters - Math.abs(wanted.length - sent.length) / 2;
 }

@@ -1,0 +1,143 @@
+import { describe, expect, test } from '@jest/globals';
+import { explainDenied } from '../../src/review/explain/denied.ts';
+import { explainBody } from '../../src/review/explain/explain.ts';
+import { mask, printExplanation } from '../../src/review/explain/print.ts';
+import { decider, readRequest } from '../../src/review/request.ts';
+import { reviewSettings } from '../../src/review/test-keys.ts';
+import { parseRuleSet } from '../../src/rules/parse.ts';
+import type { RuleSet } from '../../src/rules/types.ts';
+import { shippedRules } from '../rules/support/shipped.ts';
+
+const settings = reviewSettings();
+
+function load(text: string): RuleSet {
+  const parsed = parseRuleSet(text, { file: 'rules.yaml', settings });
+  if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => message).join('\n'));
+  return parsed.value;
+}
+
+function request(text: string) {
+  const read = readRequest(text, settings.pseudonyms);
+  if (read === undefined) throw new Error(`no request: ${text}`);
+  return read;
+}
+
+const RULES = `endpoints:
+  - pathTemplate: /x
+    responseSchema:
+      type: object
+      properties:
+        id: {type: string}
+        token: {type: string}
+        topic: {type: string}
+        time: {type: string}
+        note: {type: string}
+        count: {type: integer}
+        list: {type: array, items: {type: object, properties: {a: {type: string}}}}
+    transforms:
+      - !<pseudonymize> {kind: user, includeReversible: true, jsonPaths: ['$.id']}
+      - !<pseudonymize> {kind: email, jsonPaths: ['$.token', '$.hidden']}
+      - !<textDigest> {jsonPaths: ['$.topic']}
+      - !<coarsenTime> {jsonPaths: ['$.time']}
+      - !<redact> {jsonPaths: ['$.note']}
+`;
+const BODY = JSON.stringify({
+  id: 'KDcu',
+  token: 'dana@example.com',
+  topic: 'a b',
+  time: '2026-11-02T09:01:12Z',
+  note: 'secret',
+  count: 'three',
+  list: [{ a: 'kept', b: 1 }],
+  hidden: 'h',
+});
+
+function explain(body = BODY) {
+  const ruleSet = load(RULES);
+  const [endpoint] = ruleSet.endpoints;
+  if (endpoint === undefined) throw new Error('no endpoint');
+  return explainBody(endpoint, ruleSet, { settings, input: { body, laterPage: false } });
+}
+
+describe('explaining an answer', () => {
+  test('says of each field what happened, and which line said so', () => {
+    const explanation = explain();
+    const told = explanation.ok ? explanation.fields.map((one) => [one.path, one.happening, one.where?.line]) : [];
+    expect(told).toEqual([
+      ['id', 'reversible', 14],
+      ['token', 'pseudonymized', 15],
+      ['topic', 'digested', 16],
+      ['time', 'coarsened', 17],
+      ['note', 'redacted', 18],
+      ['count', 'nulled by type', 11],
+      ['list[0].a', 'kept', 12],
+      ['list[0].b', 'dropped', 12],
+      ['hidden', 'dropped', 4],
+    ]);
+  });
+
+  test('shows values only when asked', () => {
+    const explanation = explain();
+    if (!explanation.ok) throw new Error(explanation.message);
+    const masked = printExplanation(explanation.fields, { format: 'pretty', show: false });
+    const shown = printExplanation(explanation.fields, { format: 'markdown', show: true });
+    expect(['dana', 'secret', 'three', 'a b'].filter((text) => masked.includes(text))).toEqual([]);
+    expect(shown).toContain('dana@example.com');
+  });
+
+  test.each([
+    ['"dana"', 'text(4)'],
+    ['"p~abc"', 'p~token(5)'],
+    ['12', 'number'],
+    ['[1,2]', 'list(2)'],
+    ['{"a":1}', 'object(1)'],
+    ['null', 'null'],
+  ])('masks %s as %s', (json, masked) => {
+    expect(mask(json)).toBe(masked);
+  });
+
+  test('says why a response is refused', () => {
+    expect(explain('[]')).toMatchObject({ ok: false, message: expect.stringContaining('root') });
+  });
+});
+
+const DENIED: readonly (readonly [string, string, string | undefined])[] = [
+  ['GET /v2/users?include_fields=host_key', 'query-name', '/v2/users'],
+  ['GET /v2/users?status=gone', 'query-value', '/v2/users'],
+  ['GET /v2/users?page_size=many', 'query-value', '/v2/users'],
+  ['DELETE /v2/users', 'method', '/v2/users'],
+  ['GET /v2/users/KDcuGIm1QgePTO8WbOqwIQ', 'path-value', '/v2/users/{userId}'],
+  ['GET /v2/users/{{user:KDcuGIm1QgePTO8WbOqwIQ}}/token', 'path', '/v2/users/{userId}/settings'],
+  ['GET /v2/phone/recordings?from=2026-11-01', 'path', undefined],
+  ['GET /v2/metrics/meetings?type=future&x=1', 'query-name', '/v2/metrics/meetings'],
+];
+
+describe('explaining a refusal', () => {
+  const rules = shippedRules('zoom');
+
+  test.each(DENIED)('%s: refused by its %s', (text, check, nearest) => {
+    const denied = explainDenied(rules, request(text), settings);
+    expect(denied).toMatchObject({ check });
+    expect(denied?.nearest?.label).toBe(nearest);
+  });
+
+  test.each(DENIED)('%s: the snippet loads, and takes the request', (text) => {
+    const denied = explainDenied(rules, request(text), settings);
+    const opened = load(`endpoints:\n${denied?.snippet}`);
+    expect(decider(opened, settings)(request(text))).toMatchObject({ ok: true });
+  });
+
+  test('a snippet for a new path lets no field through', () => {
+    const denied = explainDenied(rules, request('GET /v2/phone/recordings'), settings);
+    const [endpoint] = load(`endpoints:\n${denied?.snippet}`).endpoints;
+    expect(endpoint?.responseSchema?.properties?.size).toBe(0);
+  });
+
+  test('says nothing of a request that is allowed', () => {
+    expect(explainDenied(rules, request('GET /v2/users?page_size=30'), settings)).toBeUndefined();
+  });
+
+  test('a token of another kind is refused by its token', () => {
+    expect(explainDenied(rules, request('GET /v2/users/{{meeting:81234567890}}'), settings)?.check).toBe('token');
+  });
+});
