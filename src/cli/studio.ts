@@ -40,7 +40,7 @@ async function studio(args: readonly string[], terminal: Terminal): Promise<numb
     return misuse(terminal, 'studio', '--compatibility is none or psoxy.');
   // Loaded when asked for: no other command should pay for it.
   const { openStudio } = await import('../studio/open.ts');
-  const opened = await openStudio({ file, port: Number(port), compatibility });
+  const opened = await openStudio({ file, port: Number(port), compatibility, say: terminal.say });
   if (!opened.ok) {
     terminal.say(formatProblems(opened.problems));
     return EXIT.couldNotRun;

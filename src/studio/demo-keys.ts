@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '../errors.ts';
 import { createPseudonyms } from '../pseudonyms/create.ts';
-import type { Pseudonyms } from '../pseudonyms/types.ts';
+import type { Pseudonym, Pseudonyms } from '../pseudonyms/types.ts';
 import type { SanitizerSettings } from '../sanitizer/types.ts';
 
 /** How the studio reads rules: the switch a deployment has. */
@@ -20,11 +20,32 @@ export function demoSettings(compatibility: Compatibility, newKey: () => string)
   if (!pseudonyms.ok) return failure(...pseudonyms.problems);
   return success({
     ...ruleSettings(compatibility),
-    pseudonyms: pseudonyms.value,
+    pseudonyms: remembering(pseudonyms.value),
     tripwire: compatibility === 'psoxy' ? 'off' : 'redact',
     allowSchemaless: compatibility === 'psoxy',
     limits: { maxBodyBytes: 32 * 1024 * 1024, maxDepth: 64 },
   });
+}
+
+/** Tokens remembered between previews; a page of 300 rows has some 1,500. */
+const MOST_REMEMBERED = 20_000;
+
+/** The same pseudonyms, each computed once: every preview of a response asks for the same ones. */
+function remembering(pseudonyms: Pseudonyms): Pseudonyms {
+  const known = new Map<string, Pseudonym | null>();
+  return {
+    ...pseudonyms,
+    create(text, request) {
+      const { kind, reversible, verbatim, keySet } = request;
+      const key = `${kind} ${reversible} ${verbatim} ${keySet} ${text}`;
+      const before = known.get(key);
+      if (before !== undefined) return before;
+      const made = pseudonyms.create(text, request);
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      known.set(key, made);
+      return made;
+    },
+  };
 }
 
 function demoPseudonyms(compatibility: Compatibility, newKey: () => string): Result<Pseudonyms> {

@@ -18,6 +18,8 @@ export interface StudioOptions {
   readonly compatibility: Compatibility;
   /** A simulated account that runs already and is not the studio's to close; without it the studio has one of its own. */
   readonly simulator?: Simulator | undefined;
+  /** Told when something of the studio itself fails. */
+  say(text: string): void;
 }
 
 const SHIPPED = ['zoom', 'zoom-strict', 'zoom-drop-in'] as const;
@@ -25,12 +27,8 @@ const root = (path: string) => fileURLToPath(new URL(`../../${path}`, import.met
 const shippedFile = (name: string) => root(`rules/zoom/${name}.yaml`);
 
 /** Opens a studio on a rule file: keys of this run, a simulated account, and a server on loopback. */
-export async function openStudio({
-  file,
-  port,
-  compatibility,
-  simulator: given,
-}: StudioOptions): Promise<Result<Listening>> {
+export async function openStudio(options: StudioOptions): Promise<Result<Listening>> {
+  const { file, port, compatibility, simulator: given, say } = options;
   const settings = demoSettings(compatibility, () => newKey(randomBytes));
   if (!settings.ok) return settings;
   const simulator = given ?? (await startSimulator());
@@ -48,7 +46,7 @@ export async function openStudio({
     cases: textFile(`${rules.path.replace(/\.ya?ml$/, '')}.cases.yaml`),
     simulator,
   });
-  const listening = await listenStudio(answers, { port, token: randomBytes(24).toString('base64url') });
+  const listening = await listenStudio(answers, { port, token: randomBytes(24).toString('base64url'), say });
   if (!listening.ok) {
     await closeOwn();
     return listening;

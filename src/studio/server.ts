@@ -20,17 +20,26 @@ export interface Listening {
 /** Serves the page and what it asks, on loopback alone. */
 export function listenStudio(
   answers: Answers,
-  { port, token }: { readonly port: number; readonly token: string },
+  { port, token, say }: { readonly port: number; readonly token: string; say(text: string): void },
 ): Promise<Result<Listening>> {
   const page = onDemand();
   const server = createServer({ requireHostHeader: true }, (request, response) => {
     const own = { port: (server.address() as AddressInfo).port, token };
-    serve(request, response, { answers, page, own }).catch(() => replyStatus(response, 500, 'The studio failed.'));
+    serve(request, response, { answers, page, own }).catch((error: unknown) => {
+      say(`The studio failed: ${originOf(error)}.\n`);
+      replyStatus(response, 500, 'The studio failed.');
+    });
   });
   return new Promise((resolve) => {
     server.once('error', () => resolve(failure(taken(port))));
     server.listen(port, '127.0.0.1', () => resolve(success(listening(server, token))));
   });
+}
+
+/** Kind and place of an error. Its message may quote what was being read, so it is left out. */
+function originOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error';
+  return `${error.name} ${/\n\s+(at .*)/.exec(error.stack ?? '')?.[1] ?? ''}`.trim();
 }
 
 interface Serving {

@@ -28,7 +28,7 @@ export async function openTestStudio({ withFile = true }: { readonly withFile?: 
   const folder = await mkdtemp(join(tmpdir(), 'studio-'));
   const file = join(folder, 'rules.yaml');
   if (withFile) await copyFile(resolve(import.meta.dirname, '../../rules/zoom/zoom.yaml'), file);
-  const opened = await openStudio({ file, port: 0, compatibility: 'none' });
+  const opened = await openStudio({ file, port: 0, compatibility: 'none', say: (text) => process.stderr.write(text) });
   if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
   const { url, port, close } = opened.value;
   return {

@@ -9,7 +9,7 @@ export async function startStudioBeside(plan: ServePlan, terminal: Terminal): Pr
   const { openStudio } = await import('../../studio/open.ts');
   const { compatibility, rulesSource: source } = plan.settings;
   const file = source.kind === 'file' ? source.path : 'rules.yaml';
-  const opened = await openStudio({ file, port: 0, compatibility, simulator: plan.simulator });
+  const opened = await openStudio({ file, port: 0, compatibility, simulator: plan.simulator, say: terminal.say });
   terminal.say(
     opened.ok
       ? `\nWrite rules and see what they do (${file}):\n  ${opened.value.url}\n`

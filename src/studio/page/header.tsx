@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Start } from '../protocol.ts';
-import { applyTheme, isDark, storedTheme } from './theme.ts';
+import { applyTheme, isDark } from './theme.ts';
 import type { StudioState } from './use-studio.ts';
 
 /** The views beside the rules. */
@@ -104,19 +104,24 @@ function statusText({ broken, check }: StudioState, count: number): string {
 }
 
 function ThemeButton() {
-  const [, setTheme] = useState(storedTheme());
-  const next = isDark() ? 'light' : 'dark';
+  const [dark, setDark] = useState(isDark());
+  useEffect(() => {
+    const machine = matchMedia('(prefers-color-scheme: dark)');
+    const follow = (): void => setDark(isDark());
+    machine.addEventListener('change', follow);
+    return () => machine.removeEventListener('change', follow);
+  }, []);
   return (
     <button
       type="button"
       class="plain"
       data-testid="theme"
       onClick={() => {
-        applyTheme(next);
-        setTheme(next);
+        applyTheme(isDark() ? 'light' : 'dark');
+        setDark(isDark());
       }}
     >
-      {next === 'dark' ? 'Dark' : 'Light'}
+      {dark ? 'Light' : 'Dark'}
     </button>
   );
 }

@@ -58,10 +58,7 @@ export function useStudio(call: Call, start: Start) {
     );
     if (answer.kind === 'answer' && answer.isWhole) shown.current.endpoint = answer.endpoint.index;
     setState((old) => withPreview(old, answer));
-    // Two frames: the first draws, the second comes after it was painted.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => setState((old) => ({ ...old, updateMs: performance.now() - started }))),
-    );
+    afterPaint(() => setState((old) => ({ ...old, updateMs: performance.now() - started })));
   }, []);
 
   const check = useCallback(async (): Promise<void> => {
@@ -102,4 +99,16 @@ export function useStudio(call: Call, start: Start) {
 function withPreview(old: StudioState, answer: Preview): StudioState {
   if (answer.kind === 'broken') return { ...old, broken: answer.marks, failure: undefined };
   return { ...old, preview: answer, broken: undefined, failure: undefined };
+}
+
+/** Runs when the next frame is on the screen: a task that was put behind the frame's drawing. */
+function afterPaint(then: () => void): void {
+  requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      then();
+    };
+    port2.postMessage(undefined);
+  });
 }

@@ -138,6 +138,8 @@ function own(object: JsonObject, key: string): JsonValue | undefined {
 }
 
 function textOf(value: JsonValue | undefined): string | undefined {
+  // The common leaves without the walk of the writer.
+  if (typeof value === 'string') return JSON.stringify(value);
   return value === undefined ? undefined : serialize(value);
 }
 

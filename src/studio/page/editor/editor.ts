@@ -106,7 +106,7 @@ function extensions({ schema, label, onChange, onCursor }: EditorOptions): Exten
       ...completionKeymap,
       ...lintKeymap,
     ]),
-    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) onChange(update.state.doc.toString());
       if (update.selectionSet) onCursor?.(update.state.doc.lineAt(update.state.selection.main.head).number);

@@ -16,7 +16,6 @@ interface Props {
 export function AnswerRow({ line, at, isCurrent, onPoint, onJump }: Props) {
   const { outcome, depth, key, text } = line;
   const isFrame = outcome === 'frame';
-  const word = isFrame ? '' : LOOKS[outcome].word;
   return (
     // The list around it has the focus and the keys (aria-activedescendant).
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list answers Enter
@@ -26,7 +25,6 @@ export function AnswerRow({ line, at, isCurrent, onPoint, onJump }: Props) {
       role="option"
       tabIndex={-1}
       aria-selected={isCurrent}
-      aria-label={isFrame ? text : `${key ?? ''} ${outcome === 'dropped' ? '' : text}, ${word}`}
       style={{ top: `${at * ROW_HEIGHT}px` }}
       onMouseEnter={onPoint}
       onClick={onJump}
@@ -35,6 +33,7 @@ export function AnswerRow({ line, at, isCurrent, onPoint, onJump }: Props) {
       <span class="line" style={{ paddingLeft: `${Math.min(depth, 12) * 16}px` }}>
         {key === undefined ? null : <span class="key">{key}: </span>}
         {outcome === 'dropped' ? <s class="value">{text}</s> : <span class="value">{text}</span>}
+        {isFrame ? null : <span class="unseen">, {LOOKS[outcome].word}</span>}
       </span>
     </div>
   );
