@@ -1,6 +1,14 @@
-import { createCipheriv, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalEmail, parseEmailAddress } from '../src/pseudonyms/email/index.ts';
+import { createMac } from '../src/pseudonyms/keyed/mac.ts';
+import { createSiv, HEADER_BYTES } from '../src/pseudonyms/keyed/siv.ts';
+import { createCbcEncrypter } from '../src/pseudonyms/psoxy/cbc.ts';
 import type { PseudonymRequest, PseudonymScheme, Pseudonyms } from '../src/pseudonyms/types.ts';
+
+/** Keys of the floor. */
+export const KEY = Buffer.alloc(32, 7);
+/** A salt of the usual length. */
+export const SALT = 'A salt of the usual length, 43 characters..';
 
 /** One identifier a page asked a pseudonym for. */
 export interface Identifier {
@@ -19,93 +27,70 @@ export function recording(pseudonyms: Pseudonyms, asked: Identifier[]): Pseudony
   };
 }
 
+/** A page, what came out of it, and whom it asked pseudonyms for. */
+export interface FloorInput {
+  readonly body: string;
+  readonly output: unknown;
+  readonly identifiers: readonly Identifier[];
+  readonly scheme: PseudonymScheme;
+}
+
 /**
  * The least that must be done for a page: parse what came, write what goes out, and for each distinct identifier the
- * primitives of its token, one digest, and one encryption if it is reversible: the calls of node:crypto that `src/pseudonyms`
- * makes, and none of its own work around them (laying out blocks, padding, XOR, base64url, looking for an address). All
- * arguments lie ready before the clock starts:
+ * primitives of its token, from text to bytes: one digest, and one encryption if it is reversible. They are those of
+ * `src/pseudonyms`, the cheapest we know:
  *
- * - `keyed`, digest (HMAC-SHA-256): `hash('sha256', 64-byte pad ‖ text, 'binary')`, `hash('sha256', 96 bytes, 'binary')`.
- * - `keyed`, encryption (SIV): the same two over context, header and padded text, and one `update` of a long-lived
- *   `aes-256-ecb` cipher with as many counter blocks.
- * - `psoxy`, digest: `hash('sha256', text ‖ salt, 'base64url')`; `'binary'` where it is encrypted as well.
- * - `psoxy`, encryption: one `update` of a long-lived `aes-256-cbc` cipher with the padded text.
+ * - `keyed`: `createMac(…).ofText(text)`, HMAC of two one-shot digests; `createSiv(…).seal(text, …)`, a MAC of two more and one
+ *   `update` of a long-lived `aes-256-ecb` cipher.
+ * - `psoxy`: `hash('sha256', text + salt, …)`; `createCbcEncrypter(…)(text, digest)`, one `update` of a long-lived `aes-256-cbc`
+ *   cipher.
+ *
+ * Not in it: finding out that a text is an address, remembering it, base64url, the token's text.
  */
-export function createFloor(
-  body: string,
-  output: unknown,
-  { identifiers, scheme }: { identifiers: readonly Identifier[]; scheme: PseudonymScheme },
-): () => void {
-  const prepare = scheme === 'psoxy' ? preparePsoxy : prepareKeyed;
-  const { digested, sealed } = prepare(identifiers);
+export function createFloor({ body, output, identifiers, scheme }: FloorInput): () => void {
+  const primitives = scheme === 'psoxy' ? psoxyPrimitives(identifiers) : keyedPrimitives(identifiers);
+  return floorOf(body, output, primitives);
+}
+
+/** A page's floor with some primitives. */
+export function floorOf(body: string, output: unknown, primitives: readonly (() => void)[]): () => void {
   return () => {
     JSON.parse(body);
-    for (const run of digested) run();
-    for (const run of sealed) run();
+    for (const run of primitives) run();
     JSON.stringify(output);
   };
 }
 
-interface Primitives {
-  readonly digested: readonly (() => void)[];
-  readonly sealed: readonly (() => void)[];
+function keyedPrimitives(identifiers: readonly Identifier[]): (() => void)[] {
+  const mac = createMac(KEY);
+  const siv = createSiv(KEY, { kind: 'user', scope: 'default' });
+  const writeHeader = (bytes: Buffer) => void bytes.fill(1, 0, HEADER_BYTES);
+  return identifiers.map((identifier) => {
+    const text = canonical(identifier);
+    if (!isReversible(identifier)) return () => void mac.ofText(text);
+    return () => {
+      mac.ofText(text);
+      siv.seal(text, writeHeader);
+    };
+  });
 }
 
-const KEY = Buffer.alloc(32, 7);
-const SALT = 'A salt of the usual length, 43 characters..';
-/** Bytes before the text of an identifier in the MAC of an encryption: pad, kind and scope with their lengths, header. */
-const BEFORE_TEXT = 64 + 13 + 34;
-const BLOCK = 16;
-const PADDING = 32;
-
-function prepareKeyed(identifiers: readonly Identifier[]): Primitives {
-  const cipher = createCipheriv('aes-256-ecb', KEY, null).setAutoPadding(false);
-  const outer = Buffer.alloc(96, 5);
-  const mac = (inner: Buffer) => {
-    hash('sha256', inner, 'binary');
-    hash('sha256', outer, 'binary');
-  };
-  return {
-    digested: identifiers.map((identifier) => {
-      const inner = Buffer.concat([Buffer.alloc(64, 3), Buffer.from(canonical(identifier))]);
-      return () => mac(inner);
-    }),
-    sealed: identifiers.filter(isReversible).map(({ text }) => {
-      const blocks = Buffer.alloc(padded(text, PADDING), 4);
-      const inner = Buffer.concat([Buffer.alloc(BEFORE_TEXT, 3), blocks]);
-      return () => {
-        mac(inner);
-        cipher.update(blocks);
-      };
-    }),
-  };
+function psoxyPrimitives(identifiers: readonly Identifier[]): (() => void)[] {
+  const encrypt = createCbcEncrypter(KEY);
+  return identifiers.map((identifier) => {
+    const text = canonical(identifier);
+    if (!isReversible(identifier)) return () => void hash('sha256', text + SALT, 'base64url');
+    return () => void encrypt(text, Buffer.from(hash('sha256', text + SALT, 'binary'), 'latin1'));
+  });
 }
 
-function preparePsoxy(identifiers: readonly Identifier[]): Primitives {
-  const cipher = createCipheriv('aes-256-cbc', KEY, Buffer.alloc(BLOCK)).setAutoPadding(false);
-  return {
-    digested: identifiers.map((identifier) => {
-      // Read once as bytes, so that the text lies ready in one piece.
-      const salted = Buffer.from(canonical(identifier) + SALT).toString();
-      const encoding = isReversible(identifier) ? 'binary' : 'base64url';
-      return () => hash('sha256', salted, encoding);
-    }),
-    sealed: identifiers.filter(isReversible).map(({ text }) => {
-      const blocks = Buffer.alloc(padded(text, BLOCK), 4);
-      return () => cipher.update(blocks);
-    }),
-  };
-}
-
-function isReversible({ request }: Identifier): boolean {
+/** Whether it is encrypted as well. */
+export function isReversible({ request }: Identifier): boolean {
   return request.reversible;
 }
 
-function canonical({ text }: Identifier): string {
+/** What is hashed. */
+export function canonical({ text }: Identifier): string {
   const email = parseEmailAddress(text);
   return email ? canonicalEmail(email, 'STRICT') : text;
-}
-
-function padded(text: string, unit: number): number {
-  return (Math.floor(Buffer.byteLength(text) / unit) + 1) * unit;
 }

@@ -7,6 +7,7 @@ import type { Endpoint, RuleSet } from '../src/rules/types.ts';
 import { compileSanitizer } from '../src/sanitizer/compile.ts';
 import { createLedger } from '../src/sanitizer/ledger.ts';
 import type { Sanitizer, SanitizerSettings } from '../src/sanitizer/types.ts';
+import { createBareFloor } from './bare-floor.ts';
 import { type BenchDocument, benchDocuments, participants } from './documents.ts';
 import { createFloor, type Identifier, recording } from './floor.ts';
 import { type Effort, measure, median, ratios, spread } from './measure.ts';
@@ -20,6 +21,8 @@ export interface KernelResult {
   readonly tripwire: 'redact' | 'off';
   /** Time over the floor's time (floor.ts): 1 is the least that must be done. */
   readonly floorRatio: number;
+  /** The same over bare calls of node:crypto with arguments laid out beforehand (floor.ts): stricter, and out of reach. */
+  readonly bareFloorRatio: number;
   /** Half the distance between the 10th and 90th percentile of floorRatio over the rounds. */
   readonly spread: number;
   /** Time of the plain path-by-path interpreter over ours (pathwise.ts, plain-pseudonyms.ts). */
@@ -47,9 +50,9 @@ export function measureKernel(effort: Effort): KernelResult[] {
 }
 
 function measureCase(document: BenchDocument, scheme: PseudonymScheme, effort: Effort): KernelResult {
-  const { ours, floor, pathwise, pathwiseSame, freeOurs, freePathwise } = prepare(document, scheme);
+  const { ours, floor, bareFloor, pathwise, pathwiseSame, freeOurs, freePathwise } = prepare(document, scheme);
   // By twos and threes: the garbage of a slow competitor is collected in the turn of the next.
-  const toFloor = measure({ ours, floor }, effort);
+  const toFloor = measure({ ours, floor, bareFloor }, effort);
   const toPathwise = measure({ ours, pathwise, pathwiseSame }, shorter(effort));
   const walks = measure({ freeOurs, freePathwise }, shorter(effort));
   const overFloor = ratios(toFloor, 'ours', 'floor');
@@ -58,6 +61,7 @@ function measureCase(document: BenchDocument, scheme: PseudonymScheme, effort: E
     scheme,
     tripwire: settingsFor(scheme).tripwire as KernelResult['tripwire'],
     floorRatio: median(overFloor),
+    bareFloorRatio: median(ratios(toFloor, 'ours', 'bareFloor')),
     spread: spread(overFloor),
     interpreterRatio: median(ratios(toPathwise, 'pathwise', 'ours')),
     interpreterSamePseudonymsRatio: median(ratios(toPathwise, 'pathwiseSame', 'ours')),
@@ -92,10 +96,12 @@ export function prepare({ endpoint: template, rules, body }: BenchDocument, sche
     pathwise: pathwise({ pseudonyms: createPlainPseudonyms(scheme, pseudonyms) }),
     pathwiseSame: pathwise({}),
   };
+  const page = { body, output: JSON.parse(output), identifiers, scheme };
   for (const run of Object.values(competitors)) refuseDifference(output, run());
   return {
     ...competitors,
-    floor: createFloor(body, JSON.parse(output), { identifiers, scheme }),
+    floor: createFloor(page),
+    bareFloor: createBareFloor(page),
     freeOurs: ours(free),
     freePathwise: pathwise(free),
   };

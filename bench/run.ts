@@ -16,7 +16,7 @@ else printTable();
 function printTable(): void {
   console.log(`node ${machine.node} on ${machine.cpu}\n`);
   console.log(
-    'case                    scheme  tripwire    ms/page  floor ms    × floor   spread   path by path   same tokens   walk alone',
+    'case                    scheme  tripwire    ms/page  floor ms    × floor   spread  × bare floor   path by path   same tokens   walk alone',
   );
   for (const line of kernel) console.log(lineOf(line));
   console.log(`\nGrowth to ${growth.rows.at(-1)} rows: time ~ rows^${growth.exponent.toFixed(2)}`);
@@ -31,6 +31,7 @@ function lineOf(result: KernelResult): string {
     result.floorMsPerPage.toFixed(3).padStart(8),
     result.floorRatio.toFixed(2).padStart(9),
     `±${result.spread.toFixed(2)}`.padStart(8),
+    result.bareFloorRatio.toFixed(2).padStart(12),
     `${result.interpreterRatio.toFixed(1)} ×`.padStart(13),
     `${result.interpreterSamePseudonymsRatio.toFixed(1)} ×`.padStart(12),
     `${result.walkRatio.toFixed(1)} ×`.padStart(11),

@@ -42,7 +42,12 @@ function create(options: Options): Result<TransformFunction> {
     const pseudonym = text === null ? null : context.pseudonym(text, request);
     return write({ text, pseudonym }, form, context);
   };
-  return success(apply, warningsOf(options));
+  const applyToken: TransformFunction = (value, context) => {
+    if (typeof value !== 'string' || context.reversibleAsJson) return apply(value, context);
+    const pseudonym = context.pseudonym(value, request);
+    return pseudonym === null ? null : writeToken(pseudonym, request.reversible, context);
+  };
+  return success(encoding === 'URL_SAFE_TOKEN' ? applyToken : apply, warningsOf(options));
 }
 
 interface Identifier {
