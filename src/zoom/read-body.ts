@@ -46,10 +46,10 @@ export async function readBody(
     return { ok: false, failure: 'response-undecodable' };
   }
   const taken = { bytes: 0, received: 0, chunks: [] as Buffer[] };
-  const gate = countInto(taken, limits);
-  const collect = collectInto(taken, limits);
   try {
-    await (inflater === undefined ? pipeline(source, gate, collect) : pipeline(source, gate, inflater(), collect));
+    await (inflater === undefined
+      ? readPlain(source, taken, limits)
+      : pipeline(source, countInto(taken, limits), inflater(), collectInto(taken, limits)));
   } catch (error) {
     if (!(taken.received === 0 && isEarlyEnd(error))) {
       return { ok: false, failure: failureOf(error) };
@@ -62,6 +62,26 @@ interface Taken {
   bytes: number;
   received: number;
   chunks: Buffer[];
+}
+
+/** A body that is not compressed needs no pipeline: setting one up costs more than a small answer. */
+function readPlain(source: Readable, taken: Taken, limits: BodyLimits): Promise<void> {
+  return new Promise((resolve, reject) => {
+    source.on('data', (chunk: Buffer) => {
+      taken.received += chunk.length;
+      limits.onBytes?.();
+      if (taken.received > limits.maxBodyBytes) {
+        reject(tooLarge);
+        source.destroy();
+      } else {
+        taken.chunks.push(chunk);
+      }
+    });
+    source.on('end', resolve);
+    source.on('error', reject);
+    // Without an end before it: cut off.
+    source.on('close', () => reject(new Error('body ended early')));
+  });
 }
 
 function countInto(taken: Taken, limits: BodyLimits): Transform {

@@ -23,16 +23,27 @@ export function createKeyed(settings: PseudonymSettings): Result<Pseudonyms> {
 function bind(ring: KeyRing, settings: PseudonymSettings): Pseudonyms {
   const derived = createDerivedKeys(ring.scope);
   const activeKeys = createActiveKeys(ring, settings, derived);
+  const fingerprintOf = createFingerprints();
   return Object.freeze<Pseudonyms>({
     scheme: 'keyed',
     create: (text, request) => (isBlank(text) ? null : write(activeKeys(), identify(text, request, settings), request)),
     restore: (token, expected) => restoreKeyed({ ring, derived }, token, expected),
     get fingerprint() {
       const { secret } = activeKeys().epoch;
-      return secret ? secretFingerprint(secret) : '';
+      return secret ? fingerprintOf(secret) : '';
     },
     saltSha256: undefined,
   });
+}
+
+/** Every answer carries the fingerprint; a key has one. */
+function createFingerprints(): (secret: Uint8Array) => string {
+  const known = new WeakMap<Uint8Array, string>();
+  return (secret) => {
+    const fingerprint = known.get(secret) ?? secretFingerprint(secret);
+    known.set(secret, fingerprint);
+    return fingerprint;
+  };
 }
 
 function identify(text: string, request: PseudonymRequest, settings: PseudonymSettings): Identifier {
