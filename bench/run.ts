@@ -1,16 +1,18 @@
 /**
  * `npm run bench`: measures the kernel and prints a table; `--json` prints one JSON document instead; `--quick` takes
- * seconds instead of a minute, for a look.
+ * a minute or two instead of five, for a look.
  */
 import { arch, cpus } from 'node:os';
 import { type KernelResult, measureGrowth, measureKernel } from './kernel.ts';
+import { measureTransforms } from './per-transform.ts';
 
 const isQuick = process.argv.includes('--quick');
 const kernel = measureKernel(isQuick ? { rounds: 15, roundMs: 12 } : { rounds: 101, roundMs: 25 });
+const transforms = measureTransforms({ rounds: isQuick ? 9 : 31, roundMs: 10 });
 const growth = measureGrowth();
 const machine = { cpu: cpus()[0]?.model ?? 'unknown', arch: arch(), node: process.version };
 
-if (process.argv.includes('--json')) console.log(JSON.stringify({ machine, kernel, growth }));
+if (process.argv.includes('--json')) console.log(JSON.stringify({ machine, kernel, transforms, growth }));
 else printTable();
 
 function printTable(): void {
@@ -19,6 +21,9 @@ function printTable(): void {
     'case                    scheme  tripwire    ms/page  floor ms    × floor   spread  × bare floor   path by path   same tokens   walk alone',
   );
   for (const line of kernel) console.log(lineOf(line));
+  console.log('\ntransform                                  ns a value');
+  for (const { transform, nanoseconds } of transforms)
+    console.log(`${transform.padEnd(40)}${nanoseconds.toFixed(0).padStart(13)}`);
   console.log(`\nGrowth to ${growth.rows.at(-1)} rows: time ~ rows^${growth.exponent.toFixed(2)}`);
 }
 
