@@ -31,6 +31,9 @@ describe('the tripwire finds', () => {
     ],
     ['an address encoded twice', 'alice%2540example.com', '[redacted]'],
     ['an address in full-width letters', 'ａｌｉｃｅ＠ｅｘａｍｐｌｅ．ｃｏｍ', '[redacted]'],
+    ['an address with a zero-width space before its at-sign', 'alice\u200b@example.com', '[redacted]'],
+    ['an address with a soft hyphen in its domain', 'alice@exam\u00adple.com', '[redacted]'],
+    ['an address with an ideographic full stop', 'alice@example\u3002com', '[redacted]'],
     ['an address in another script', 'алиса@пример.рф', '[redacted]'],
   ])('%s', (_, text, wanted) => {
     expect(read({ a: text })).toEqual({ a: wanted, findings: 1 });
@@ -69,6 +72,24 @@ describe('the tripwire finds an address although a token it would be taken for w
   });
 });
 
+describe('without a schema the tripwire finds in a key', () => {
+  const open = sanitizerFrom("transforms:\n  - !<pseudonymize>\n    jsonPaths: ['$..x']\n");
+  test.each([
+    ['an address', '{"m":{"alice@example.com":{"x":"bob"}}}', '{"m":{}}'],
+    ['a percent-encoded address', '{"m":{"alice%40example.com":1}}', '{"m":{}}'],
+    ['an original', '{"x":"Alice Example","m":{"Alice Example":1}}', '{"x":"t~QWxpY2UgRXhhbXBsZQ","m":{}}'],
+  ])('%s, and drops the entry', (_, body, wanted) => {
+    expect(open({ body })).toMatchObject({ body: wanted, tripwireFindings: 1 });
+  });
+
+  test('that an augment made of one', () => {
+    const augmented = sanitizerFrom(
+      "responseSchema: {type: object, properties: {m: {type: object, properties: {a: {type: string}}}}}\naugments:\n  - !<textDigest>\n    jsonPaths: ['$.m.*']\n    innerJsonPath: $.t\n",
+    );
+    expect(augmented({ body: '{"m":{"alice@example.com":"{\\"t\\":\\"hello\\"}"}}' }).body).toBe('{"m":{}}');
+  });
+});
+
 describe('the tripwire lets pass', () => {
   test.each([
     ['the tokens this walk made', { email: 'alice@example.com' }, { email: 't~YWxpY2U@example.com' }],
@@ -103,6 +124,15 @@ describe('a restored value', () => {
         restored,
       });
       expect(JSON.parse(body)).toEqual({ a: 'p~token', n: 'p~token', l: ['p~me'] });
+    },
+  );
+
+  test.each(['redact', 'warn', 'off', 'block'] as const)(
+    'gives way to its token as a key when the tripwire is on %s',
+    (tripwire) => {
+      const open = sanitizerFrom("transforms:\n  - !<pseudonymize>\n    jsonPaths: ['$..x']\n", { tripwire });
+      const { body } = open({ body: '{"2":0,"m":{"91234567890":{"x":"bob"}},"1":0}', restored });
+      expect(body).toBe('{"2":0,"m":{"p~token":{"x":"t~Ym9i"}},"1":0}');
     },
   );
 

@@ -60,12 +60,18 @@ function characterBefore(text: string, index: number): string {
 // A URL inside a URL is encoded twice; deeper nesting has not been seen.
 const MAX_DECODINGS = 3;
 
-/** The ways to read a text that could bring an address to light: folded (NFKC) and percent-decoded, each only if it differs. */
+/** Characters that show nothing, such as the zero-width space and the soft hyphen; mail clients leave them out. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+
+/**
+ * The ways to read a text that could bring an address to light: percent-decoded, folded (NFKC), without characters that show
+ * nothing, with the ideographic full stop as a dot (as domain names read it); each only if it differs.
+ */
 export function readings(text: string): string[] {
   const found: string[] = [];
   let current = text;
   for (let round = 0; round < MAX_DECODINGS; round++) {
-    const decoded = decodePercent(current).normalize('NFKC');
+    const decoded = decodePercent(current).normalize('NFKC').replace(INVISIBLE, '').replaceAll('\u3002', '.');
     if (decoded === current) break;
     found.push(decoded);
     current = decoded;

@@ -48,7 +48,7 @@ function countAtSigns(texts: readonly string[]): number {
 }
 
 /**
- * Walks what came out and judges every key and leaf. A leaf equal to a restored value gives way to its token in any mode.
+ * Walks what came out and judges every key and leaf. One equal to a restored value gives way to its token in any mode.
  * Throws ResponseRefused `tripwire` for a finding when the mode is `block`.
  */
 export function checkDocuments(
@@ -87,19 +87,26 @@ function createCheck(known: Known, mode: TripwireMode): { value(value: JsonValue
 
   function members(object: JsonObject): JsonObject {
     const result: JsonObject = {};
+    const names: string[] = [];
     for (const key of keysOf(object)) {
-      const isFine = isFineKey(key);
-      if (!isFine) findings += 1;
-      if (isFine || !redacts) setKey(result, key, value(object[key] as JsonValue));
+      const name = keyFor(key);
+      if (name === undefined) continue;
+      setKey(result, name, value(object[key] as JsonValue));
+      names.push(name);
     }
-    const order = object[KEY_ORDER];
-    if (order) result[KEY_ORDER] = order.filter((key) => Object.hasOwn(result, key));
+    if (object[KEY_ORDER]) result[KEY_ORDER] = names;
     return result;
   }
 
-  // A short restored value may well be spelled like a field's name (`id`, `me`).
-  function isFineKey(key: string): boolean {
-    return key.length < MIN_ORIGINAL_LENGTH || judgeText(key, known, mode !== 'off').type === 'fine';
+  /** The key as it may go out; undefined when the entry goes with it. */
+  function keyFor(key: string): string | undefined {
+    // A short restored value may well be spelled like a field's name (`id`, `me`).
+    if (key.length < MIN_ORIGINAL_LENGTH) return key;
+    const verdict = judgeText(key, known, mode !== 'off');
+    if (verdict.type === 'fine') return key;
+    if (verdict.type === 'restored') return verdict.token;
+    findings += 1;
+    return redacts ? undefined : key;
   }
 
   return { value, findings: () => findings };

@@ -4,7 +4,7 @@ import { type PlanNode, UNKNOWN } from '../plan/node.ts';
 import { type Kept, NOTHING, UNMATCHED } from './leaf.ts';
 import type { Run } from './run.ts';
 import { placed, settle, walk } from './walk.ts';
-import { watchMember } from './watch.ts';
+import { watchKey, watchMember } from './watch.ts';
 
 /*
  * The two loops below are where sanitizing spends its time. `for … in` over a plain object reads keys and values without
@@ -36,8 +36,10 @@ export function passMembers(node: PlanNode, object: JsonObject, run: Run): JsonO
   for (const key in object) {
     run.tracer?.enter(key);
     const member = walkMember(run.nodes.anyMember(node, key), object[key] as JsonValue, run);
+    if (member === REMOVED) continue;
     // UNMATCHED comes from a schema, and there is none below.
-    if (member !== REMOVED) setKey(result, key, member as JsonValue);
+    setKey(result, key, member as JsonValue);
+    if (run.watch !== undefined) watchKey(run.watch, key);
   }
   return run.exact ? ordered(result, object) : result;
 }
@@ -61,7 +63,10 @@ function unmatched(value: JsonValue, run: Run): typeof UNMATCHED {
 
 function memberOf(node: PlanNode, key: string, run: Run): PlanNode | null | typeof UNKNOWN {
   // Only keys that augments of ours wrote may begin with `+` and pass undeclared.
-  if (run.augmented && key.startsWith('+')) return run.nodes.augmentedMember(node, key);
+  if (run.augmented && key.startsWith('+')) {
+    if (run.watch !== undefined) watchKey(run.watch, key);
+    return run.nodes.augmentedMember(node, key);
+  }
   return run.nodes.declaredMember(node, key);
 }
 

@@ -49,6 +49,11 @@ export function watchMember(watch: Watch, value: JsonValue | typeof REMOVED): vo
   else if (value !== REMOVED) watchLeaf(watch, value);
 }
 
+/** Notes a key that came out and that no schema declares: in a map keyed by people it is content. */
+export function watchKey(watch: Watch, key: string): void {
+  if (key.length >= MIN_ORIGINAL_LENGTH) watch.texts.push(key);
+}
+
 function watchLeaf(watch: Watch, value: JsonValue): void {
   if (typeof value === 'string') {
     if (value.length >= watch.minLength) watch.texts.push(value);
