@@ -1,4 +1,6 @@
+import type { RestoredValue } from '../sanitizer/types.ts';
 import type { ZoomResponse } from '../zoom/types.ts';
+import { percentDecode } from './target.ts';
 
 /** Passed on by Psoxy as well, but only under COMPATIBILITY=psoxy here: validators and links may carry identifiers. */
 const COMPATIBILITY_HEADERS = ['cache-control', 'etag', 'expires', 'last-modified', 'link'];
@@ -33,15 +35,30 @@ const JSON_CONTENT_TYPE =
 
 /**
  * The headers of a Zoom answer that a client may see, lower case (psoxy contract §4.5). Values are let through only in the
- * forms they have by their meaning, so that nothing else can ride along.
+ * forms they have by their meaning, so that nothing else can ride along; of those only Psoxy passes, none that holds a
+ * value restored from the request, as a link to the next page does.
  */
-export function passHeaders(response: ZoomResponse, compatibility: 'none' | 'psoxy'): Record<string, string> {
+export function passHeaders(
+  response: ZoomResponse,
+  compatibility: 'none' | 'psoxy',
+  restored: readonly RestoredValue[] = [],
+): Record<string, string> {
   const passed: Record<string, string> = { 'cache-control': 'no-store' };
   for (const [name, value] of Object.entries(response.headers)) {
     if (RATE_HEADERS.has(name) && (SAFE_VALUE.test(value) || isMoment(name, value))) passed[name] = value;
-    else if (compatibility === 'psoxy' && COMPATIBILITY_HEADERS.includes(name)) passed[name] = value;
+    else if (compatibility === 'psoxy' && COMPATIBILITY_HEADERS.includes(name) && !holdsRestored(value, restored))
+      passed[name] = value;
   }
   return passed;
+}
+
+/** Looks at a value as it is and percent-decoded, once and twice. What does not decode is taken to hold one. */
+function holdsRestored(value: string, restored: readonly RestoredValue[]): boolean {
+  if (restored.length === 0) return false;
+  const once = percentDecode(value);
+  const twice = once === undefined ? undefined : percentDecode(once);
+  if (twice === undefined) return true;
+  return restored.some(({ text }) => [value, once, twice].some((reading) => reading?.includes(text)));
 }
 
 /** When a limit ends, in seconds since 1970: as long as a meeting number, and so allowed here alone. */

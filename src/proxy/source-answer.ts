@@ -21,7 +21,7 @@ export function answerFrom(
   sanitizer: Sanitizer,
   settings: Pick<ProxySettings, 'compatibility'>,
 ): SourceAnswer {
-  const headers = passHeaders(response, settings.compatibility);
+  const headers = passHeaders(response, settings.compatibility, request.restored);
   if (response.status < 200 || (response.status >= 300 && response.status < 400))
     return refuse(502, 'API_ERROR', 'source-redirect');
   if (response.status >= 400) return errorAnswer(response, request.method, headers);

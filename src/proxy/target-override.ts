@@ -47,7 +47,14 @@ function isReadable(text: string): boolean {
 
 /** Gateways decode once or twice; two spellings are the same request when they decode to the same text in the end. */
 function meansTheSame(a: RawTarget, b: RawTarget): boolean {
-  return fullyDecoded(a.path) === fullyDecoded(b.path) && fullyDecoded(a.query ?? '') === fullyDecoded(b.query ?? '');
+  return decodesAlike(a.path, b.path) && decodesAlike(a.query ?? '', b.query ?? '');
+}
+
+/** Two texts that do not decode have nothing in common but that. */
+function decodesAlike(a: string, b: string): boolean {
+  if (a === b) return true;
+  const decoded = fullyDecoded(a);
+  return decoded !== undefined && decoded === fullyDecoded(b);
 }
 
 function fullyDecoded(text: string): string | undefined {

@@ -46,6 +46,8 @@ describe('X-Psoxy-TargetPath and -TargetQuery', () => {
     ['gives a single encoding back', '/v2/meetings/a/b', '/v2/meetings/a%2Fb', true],
     ['refuses another path', '/v2/users', '/v2/groups', false],
     ['refuses a parent segment', '/v2/users', '/v2/users/../groups', false],
+    ['refuses another path where neither decodes', '/v2/users/a%25zz', '/v2/groups/b%25zz', false],
+    ['takes the path as requested, even one that does not decode', '/v2/users/a%25zz', '/v2/users/a%25zz', true],
   ])('under same-decoded %s', (_what, path, header, allowed) => {
     const result = applyTargetOverride({ path, query: undefined }, { 'x-psoxy-targetpath': header }, 'same-decoded');
     expect(result?.path).toBe(allowed ? header : undefined);
@@ -157,6 +159,17 @@ describe('headers of Zoom', () => {
       ['retry-after', '3'],
     ]);
     expect(passHeaders(response, 'none')).toEqual({ 'cache-control': 'no-store', 'retry-after': '3' });
+  });
+
+  test.each([
+    ['<https://api.zoom.us/v2/users/alice@example.com/meetings?page=2>', false],
+    ['<https://api.zoom.us/v2/users/alice%40example.com/meetings?page=2>', false],
+    ['<https://api.zoom.us/v2/users/alice%2540example.com/meetings?page=2>', false],
+    ['<https://api.zoom.us/v2/users/%zz?page=2>', false],
+    ['<https://api.zoom.us/v2/groups?page=2>', true],
+  ])('of Psoxy, the link %s passes a request that restored an address: %s', (link, passes) => {
+    const restored = [{ text: 'alice@example.com', token: 'p~token' }];
+    expect('link' in passHeaders(responseOf([['link', link]]), 'psoxy', restored)).toBe(passes);
   });
 
   test.each([
