@@ -21,6 +21,31 @@ test('there is an original for every endpoint that a shipped rule set opens, and
   expect(storedFiles('original')).toEqual(covered.map(({ path }) => fileOf(path)).toSorted());
 });
 
+/** By the query parameter `option`, this key is an object or a list: one answer holds one of the two. */
+const otherShape = /^authentication_options\[\]/;
+
+test.each(covered.map((entry) => [entry.path, entry] as const))(
+  '%s: the original holds every field of the catalogue',
+  (path, { response }) => {
+    const original: unknown = JSON.parse(stored('original', fileOf(path)));
+    const missing = Object.keys(response ?? {}).filter((field) => !holds(original, stepsOf(field)));
+    expect(missing.filter((field) => !otherShape.test(field))).toEqual([]);
+  },
+);
+
+/** Steps into a document: `a.b[].c` → `a`, `b`, `[]`, `c`. */
+function stepsOf(field: string): string[] {
+  return field.replaceAll('[]', '.[]').split('.');
+}
+
+function holds(value: unknown, [step, ...rest]: readonly string[]): boolean {
+  if (step === undefined) return true;
+  if (step === '[]') return Array.isArray(value) && value.some((item) => holds(item, rest));
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const children = Object.entries(value).filter(([key]) => step === '*' || key === step);
+  return children.some(([, child]) => holds(child, rest));
+}
+
 describe.each(SHIPPED)('%s', (name) => {
   const open = coveredBy(name).map((entry) => [entry.path, entry] as const);
 
