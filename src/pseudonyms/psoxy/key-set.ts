@@ -3,6 +3,7 @@
 import { hash, pbkdf2, pbkdf2Sync } from 'node:crypto';
 import { promisify } from 'node:util';
 import { ResponseRefused } from '../../errors.ts';
+import { fresh } from '../fresh.ts';
 import { createCbcEncrypter, decryptCbc } from './cbc.ts';
 
 const HASH_BYTES = 32;
@@ -21,13 +22,19 @@ export interface KeySet {
   /** base64url of SHA-256(canonical ‖ salt): 43 characters. */
   hash(canonical: string): string;
   /** The hash, and base64url of hash ‖ ciphertext. Throws when there is no encryption key. */
-  seal(canonical: string, original: string): { readonly hash: string; readonly reversible: string };
+  seal(canonical: string, original: string): SealedText;
   /** Hash and decrypted text of a token's bytes, not yet compared; undefined when they cannot be one. */
   open(bytes: Buffer): { readonly hash: Buffer; readonly text: string } | undefined;
   /** The 32 bytes of {@link hash}. */
   digest(canonical: string): Buffer;
   /** Derives the encryption key off the main thread, if there is one to derive; what needs it meanwhile does not wait. */
   prepare(): Promise<void>;
+}
+
+/** A text hashed and encrypted, both in base64url. */
+export interface SealedText {
+  readonly hash: string;
+  readonly reversible: string;
 }
 
 interface Cipher {
@@ -80,7 +87,10 @@ function keySet(salt: string, cipher: () => Cipher | undefined): Omit<KeySet, 'p
       if (!found) throw new ResponseRefused('transform-failed', 'A reversible pseudonym needs PSOXY_ENCRYPTION_KEY.');
       const digest = Buffer.from(hash('sha256', canonical + salt, 'binary'), 'latin1');
       const sealed = found.encrypt(original, digest);
-      return { hash: sealed.toString('base64url', 0, HASH_BYTES), reversible: sealed.toString('base64url') };
+      const made = fresh<SealedText>();
+      made.hash = sealed.toString('base64url', 0, HASH_BYTES);
+      made.reversible = sealed.toString('base64url');
+      return made;
     },
     open(bytes) {
       const length = bytes.length - HASH_BYTES;

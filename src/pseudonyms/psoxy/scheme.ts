@@ -4,6 +4,7 @@ import { failure, success } from '../../errors.ts';
 import { isBlank } from '../blank.ts';
 import { createDomainPolicy } from '../domains.ts';
 import { canonicalEmail, parseEmailAddress } from '../email/index.ts';
+import { fresh } from '../fresh.ts';
 import { keyFingerprint } from '../keys/fingerprint.ts';
 import { hasShape } from '../kinds.ts';
 import { REFUSED } from '../refused.ts';
@@ -61,7 +62,12 @@ function create(keys: Keys, settings: PseudonymSettings, text: string, request: 
   const canonical = email ? canonicalEmail(email, settings.emailCanonicalization) : text;
   const domain = email && keys.domainOf(email.domain);
   const set = request.keySet === 'ip' ? keys.ip : keys.general;
-  return request.reversible ? { ...set.seal(canonical, text), domain } : { hash: set.hash(canonical), domain };
+  const sealed = request.reversible ? set.seal(canonical, text) : undefined;
+  const made = fresh<Pseudonym>();
+  made.hash = sealed ? sealed.hash : set.hash(canonical);
+  made.reversible = sealed?.reversible;
+  made.domain = domain;
+  return made;
 }
 
 /** Java writes `?` for half a surrogate pair where Node writes U+FFFD. */
