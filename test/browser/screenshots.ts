@@ -4,7 +4,7 @@ import { openBrowser, openPage, openTestStudio, rowOf } from './support.ts';
 
 // `npm run screenshots`: the pictures of docs/studio.md, taken of the real page.
 const IMAGES = resolve(import.meta.dirname, '../../docs/images');
-const MAX_BYTES = 300 * 1024;
+const MAX_BYTES = 300_000;
 
 const studio = await openTestStudio();
 const browser = await openBrowser();
@@ -12,6 +12,7 @@ try {
   for (const colorScheme of ['light', 'dark'] as const) {
     const { page } = await openPage(browser.context, studio);
     await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width: 1280, height: 720 });
     await page.getByTestId('example').selectOption('golden:/report/meetings/{meetingId}/participants');
     await rowOf(page, 'join_time').waitFor();
     await rowOf(page, 'user_email').hover();

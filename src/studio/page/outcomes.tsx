@@ -58,7 +58,7 @@ export const LOOKS: Readonly<Record<Exclude<Outcome, 'frame'>, OutcomeLook>> = {
   },
   emptied: {
     word: 'emptied',
-    meaning: 'null: not of the type the schema declares',
+    meaning: 'comes out as null',
     shape: 'M6 2a4 4 0 1 1 0 8a4 4 0 1 1 0-8Z',
     isOutline: true,
   },

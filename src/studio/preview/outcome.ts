@@ -58,7 +58,7 @@ function judgeOne(event: FieldEvent, find: ReturnType<typeof transformFinder>): 
       return plain('dropped', 'taken out');
     case 'transformed':
       if (isSame(before, after)) return plain('kept', 'the rule found nothing to change');
-      if (after === null) return plain('dropped', 'nothing left');
+      if (after === null) return plain('emptied', 'null: nothing is left of it');
       return plain(OUTCOME_OF[effectOf(find(rule))]);
   }
 }
