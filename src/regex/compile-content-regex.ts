@@ -8,7 +8,10 @@ import type { ContentMatch, ContentRegex, TextRange } from './content.ts';
 import { createPrograms, type Prepared } from './programs.ts';
 import { readPattern } from './read-pattern.ts';
 import { refusalAsFailure, unsupported } from './reader.ts';
-import { canBeEmpty, childrenOf, countGroups, type Node, some } from './syntax.ts';
+import { canBeEmpty, childrenOf, countGroups, type Node, sizeOf, some } from './syntax.ts';
+
+/** RE2 takes programs a thousand times this size, and nesting as deep. */
+const CERTAINLY_SMALL = 1000;
 
 /**
  * Compiles `javaPattern` for content. Problems: `regex-invalid` (no Java pattern), `regex-unsupported` (cannot be given the
@@ -26,7 +29,8 @@ export function compileContentRegex(javaPattern: string): Result<ContentRegex> {
 function compileTree(tree: Node): Result<ContentRegex> {
   const programs = createPrograms(tree);
   try {
-    programs('');
+    // Compiling takes a millisecond; a rule set holds a hundred patterns, and one request needs a few.
+    if (sizeOf(tree) > CERTAINLY_SMALL) programs('');
   } catch {
     // RE2 bounds the size of a program; its message would quote the pattern in a notation nobody wrote.
     return failure({

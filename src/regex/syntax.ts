@@ -46,3 +46,12 @@ export function canBeEmpty(node: Node): boolean {
   if (node.type === 'repeat') return node.min === 0 || canBeEmpty(node.body);
   return node.type !== 'group' || canBeEmpty(node.body);
 }
+
+/** How large a program for the node may become, counts multiplied out: an upper bound in ranges and steps. */
+export function sizeOf(node: Node): number {
+  if (node.type === 'set') return node.set.length + 1;
+  const children = childrenOf(node).reduce((sum, child) => sum + sizeOf(child), 1);
+  if (node.type !== 'repeat') return children;
+  const rounds = node.max === Number.POSITIVE_INFINITY ? node.min + 1 : node.max;
+  return (children + 1) * rounds + 1;
+}

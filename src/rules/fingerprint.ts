@@ -26,12 +26,16 @@ function sorted(data: PlainData): PlainData {
     Array.isArray(entries[0][1]) &&
     /^\$(?:map|set)$/.test(entries[0][0])
   ) {
-    return { [entries[0][0]]: entries[0][1].toSorted(byText) };
+    return { [entries[0][0]]: byText(entries[0][1], (member) => JSON.stringify(member)) };
   }
-  return Object.fromEntries(entries.sort(byText));
+  // Keys differ from one another, so that they alone decide.
+  return Object.fromEntries(byText(entries, ([key]) => JSON.stringify(key)));
 }
 
-function byText(a: PlainData, b: PlainData): number {
-  const [left, right] = [JSON.stringify(a), JSON.stringify(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
+/** Sorted by a text that is made once for each item. */
+function byText<T>(items: readonly T[], textOf: (item: T) => string): T[] {
+  return items
+    .map((item) => ({ item, text: textOf(item) }))
+    .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0))
+    .map(({ item }) => item);
 }

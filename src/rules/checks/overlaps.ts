@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors.ts';
 import { compilePathRegex } from '../../regex/compile-path-regex.ts';
-import { parsePathTemplate } from '../matching/path-template.ts';
+import { asciiLower, parsePathTemplate } from '../matching/path-template.ts';
 import type { Endpoint } from '../types.ts';
 import { crossedPath, samplePaths } from './sample-paths.ts';
 
@@ -10,6 +10,8 @@ interface Paths {
   readonly accepts: (target: string) => boolean;
   /** The endpoint's template, when that decides; a regex gives no samples. */
   readonly template: string | undefined;
+  /** Text in lower case that all its paths begin with. */
+  readonly prefix: string;
 }
 
 /**
@@ -28,14 +30,21 @@ function pathsOf(endpoint: Endpoint): Paths {
   const { pathRegex, pathTemplate = '' } = endpoint;
   if (pathRegex !== undefined) {
     const compiled = compilePathRegex(pathRegex);
-    return { endpoint, accepts: compiled.ok ? compiled.value : () => false, template: undefined };
+    return { endpoint, accepts: compiled.ok ? compiled.value : () => false, template: undefined, prefix: '' };
   }
   const parsed = parsePathTemplate(pathTemplate);
   const pattern = parsed.ok ? new RegExp(parsed.value.source, 'i') : /$^/;
-  return { endpoint, accepts: (target) => pattern.test(target.split('?', 1).join('')), template: pathTemplate };
+  const accepts = (target: string): boolean => pattern.test(target.split('?', 1).join(''));
+  return { endpoint, accepts, template: pathTemplate, prefix: prefixOf(pathTemplate) };
+}
+
+/** The slash before a parameter may be left out with it. */
+function prefixOf(template: string): string {
+  return asciiLower(template.split('{', 1).join('')).replace(/\/$/, '');
 }
 
 function overlap(earlier: Paths, later: Paths): boolean {
+  if (!earlier.prefix.startsWith(later.prefix) && !later.prefix.startsWith(earlier.prefix)) return false;
   if (!sharesMethod(earlier.endpoint, later.endpoint)) return false;
   if (later.template === undefined && later.endpoint.pathRegex === earlier.endpoint.pathRegex) return true;
   const templates = [earlier.template, later.template].filter((template) => template !== undefined);
