@@ -35,6 +35,8 @@ export interface BenchOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly simulator?: SimulatorOptions;
   readonly execArgv?: readonly string[];
+  /** Is given what the proxy logs, which then is not kept. */
+  readonly onLog?: (text: string) => void;
 }
 
 /** Starts both; the account's clock is the true one, so that dates in headers mean something. */
@@ -46,8 +48,8 @@ export async function startFaultBench(options: BenchOptions = {}): Promise<Fault
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const logs: string[] = [];
-  child.stdout?.on('data', (chunk) => logs.push(String(chunk)));
-  child.stderr?.on('data', (chunk) => logs.push(String(chunk)));
+  const { onLog = (text: string) => void logs.push(text) } = options;
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => onLog(String(chunk)));
   const { port } = await firstMessage(child, () => logs.join(''));
   return {
     simulator,
