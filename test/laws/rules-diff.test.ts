@@ -6,6 +6,7 @@ import { compileSanitizer } from '../../src/sanitizer/compile.ts';
 import { createLedger } from '../../src/sanitizer/ledger.ts';
 import { changedRules } from '../support/interpreter/random-changes.ts';
 import { documentText, type RandomRules } from '../support/interpreter/random-rules.ts';
+import { smallChanges, smallDocument } from '../support/interpreter/small-changes.ts';
 import { plainSettings } from '../support/sanitize.ts';
 
 const settings = plainSettings({ tripwire: 'off' });
@@ -65,7 +66,9 @@ function shownOf({ kind, text }: Mark, answer: string): number {
   if (shows(`p~${token}-`)) return 4 + domainShown;
   if (shows(token)) return 3 + domainShown;
   if (kind === 'time' && shows(text.slice(0, 10))) return shows(`${text.slice(0, 10)}T09:00`) ? 2 : 2.5;
-  return new RegExp(`length\\\\?":${text.length},`).test(answer) ? 1 : 0;
+  // Of the others no two have one length: words have odd ones, addresses even ones, each by its number.
+  const isTold = kind === 'words' || kind === 'email';
+  return isTold && new RegExp(`length\\\\?":${text.length},`).test(answer) ? 1 : 0;
 }
 
 function answer({ endpoint, ruleSet }: RandomRules, body: string): string | undefined {
@@ -107,16 +110,28 @@ function fits(step: Step, key: string | number | undefined): boolean {
   return typeof key === 'string' && (step.name === undefined || step.name === key);
 }
 
+interface Worlds {
+  readonly changes: fc.Arbitrary<{ readonly old: RandomRules; readonly now: RandomRules }>;
+  readonly documents: fc.Arbitrary<string>;
+  readonly runs: number;
+}
+
+const RUNS = Number(process.env['LAW_RUNS'] ?? 300);
+const WORLDS: readonly (readonly [string, Worlds])[] = [
+  ['any rules and documents', { changes: changedRules, documents: objectText, runs: RUNS }],
+  ['a small world, where everything meets', { changes: smallChanges, documents: smallDocument, runs: RUNS * 10 }],
+];
+
 describe('the comparison of rule sets', () => {
-  test('says so wherever any document shows more than before', () => {
-    let more = 0;
-    let less = 0;
-    fc.assert(
-      fc.property(
-        changedRules,
-        fc.array(objectText, { minLength: 6, maxLength: 6 }),
-        fc.array(fc.nat({ max: 4 }), { minLength: 5, maxLength: 9 }),
-        ({ old, now }, texts, tape) => {
+  test.each(WORLDS)(
+    'says so wherever a document shows more than before: %s',
+    (_name, { changes, documents, runs }) => {
+      let more = 0;
+      let less = 0;
+      const bodies = fc.array(documents, { minLength: 6, maxLength: 6 });
+      const tapes = fc.array(fc.nat({ max: 4 }), { minLength: 5, maxLength: 9 });
+      fc.assert(
+        fc.property(changes, bodies, tapes, ({ old, now }, texts, tape) => {
           const comparison = compareFields(old, now, () => []);
           for (const { body, marks } of texts.map((text) => marked(text, tape))) {
             const [before, after] = [answer(old, body), answer(now, body)];
@@ -127,21 +142,22 @@ describe('the comparison of rule sets', () => {
             less += shown.filter((one) => one.after < one.before).length;
             expect(grown.filter(({ mark }) => !isSaid(comparison, mark.way))).toEqual([]);
           }
-        },
-      ),
-      { numRuns: Number(process.env['LAW_RUNS'] ?? 300) },
-    );
-    // Documents that show no difference would prove nothing.
-    expect(more).toBeGreaterThan(50);
-    expect(less).toBeGreaterThan(50);
-  });
+        }),
+        { numRuns: runs },
+      );
+      // Documents that show no difference would prove nothing.
+      expect(more).toBeGreaterThan(50);
+      expect(less).toBeGreaterThan(50);
+    },
+    60_000,
+  );
 
   test('finds no difference between a rule set and itself', () => {
     fc.assert(
-      fc.property(changedRules, ({ old }) => {
+      fc.property(fc.oneof(changedRules, smallChanges), ({ old }) => {
         expect(compareFields(old, old, () => []).differences).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     );
   });
 });

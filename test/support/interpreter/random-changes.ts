@@ -25,7 +25,11 @@ const REAL: readonly (readonly [string, object])[] = [
   ['suppressBelow', { k: 3, distinctBy: '$.a', pageTokenPath: '$.next' }],
 ];
 
-function realTransform(transform: RuleTransform, choice: number): RuleTransform {
+/** How many choices {@link realTransform} has. */
+export const TRANSFORM_COUNT = REAL.length;
+
+/** A transform with the name and options of one of the product's. */
+export function realTransform(transform: RuleTransform, choice: number): RuleTransform {
   const [name, options] = REAL[choice % REAL.length] ?? ['redact', {}];
   const definition = transformDefinitions.get(name);
   if (definition === undefined) throw new Error(`no transform ${name}`);
