@@ -44,7 +44,10 @@ function typeTest({ type }: ParameterSchema): Test {
 
 /** Takes characters up to U+0020 from both ends, as Java's String.trim does. */
 function javaTrim(text: string): string {
-  return text.replace(/^[\u0000- ]+/, '').replace(/[\u0000- ]+$/, '');
+  let [start, end] = [0, text.length];
+  while (start < end && text.charCodeAt(start) <= 0x20) start += 1;
+  while (end > start && text.charCodeAt(end - 1) <= 0x20) end -= 1;
+  return text.slice(start, end);
 }
 
 function enumTest({ enum: values }: ParameterSchema): Test {
