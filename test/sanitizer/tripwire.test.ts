@@ -29,6 +29,7 @@ describe('the tripwire finds', () => {
       'https://example.com/?u=alice%40example.com&x=1',
       'https://example.com/?u=[redacted]&x=1',
     ],
+    ['an address whose local part holds an at-sign of a URL', 'a%40b@example.com', '[redacted]'],
     ['an address encoded twice', 'alice%2540example.com', '[redacted]'],
     ['an address in full-width letters', 'ａｌｉｃｅ＠ｅｘａｍｐｌｅ．ｃｏｍ', '[redacted]'],
     ['an address with a zero-width space before its at-sign', 'alice\u200b@example.com', '[redacted]'],
@@ -70,6 +71,20 @@ describe('the tripwire finds an address although a token it would be taken for w
     const body = '{"a":"bob@example.org","l":[{"id":"alice@example.com","x":1}]}';
     expect(sanitizerFrom(schema + first + second)({ body }).body).toBe('{"a":"[redacted]","l":[]}');
   });
+});
+
+test.each([
+  ['%40', ''],
+  ['a%40', ''],
+  ['t~', '@example.com'],
+  ['a@', ''],
+  ['"@', ''],
+  ['%25', '@example.com'],
+  ['@a.', ''],
+])('the tripwire reads many %s in time that grows with their number', (piece, end) => {
+  const started = performance.now();
+  read({ a: piece.repeat(100_000) + end });
+  expect(performance.now() - started).toBeLessThan(5000);
 });
 
 describe('without a schema the tripwire finds in a key', () => {

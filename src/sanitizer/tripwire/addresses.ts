@@ -33,9 +33,13 @@ const DOMAIN = /[\p{L}\p{N}\p{M}-]+(?:\.[\p{L}\p{N}\p{M}-]+)*\.(?:xn--[a-z0-9-]+
 export function findAddresses(text: string): Span[] {
   const spans: Span[] = [];
   let floor = 0;
+  let behind = 0;
   for (const match of text.matchAll(AT)) {
-    const start = localStart(text, { at: match.index, floor, url: match[0] !== '@' });
-    DOMAIN.lastIndex = match.index + match[0].length;
+    const url = match[0] !== '@';
+    // In a URL the look to the left ends at the at-sign before: `%40` is made of characters a local part may have.
+    const start = localStart(text, { at: match.index, floor: url ? Math.max(floor, behind) : floor, url });
+    behind = match.index + match[0].length;
+    DOMAIN.lastIndex = behind;
     if (start === match.index || DOMAIN.exec(text) === null) continue;
     spans.push({ start, end: DOMAIN.lastIndex });
     floor = DOMAIN.lastIndex;

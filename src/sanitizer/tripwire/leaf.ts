@@ -50,10 +50,13 @@ function foreign(text: string, known: Known): Span[] {
   return findAddresses(text).filter(({ start, end }) => !isOurs(text.slice(start, end), known));
 }
 
-/** A token may stand right behind other text (`x-t~…@example.com`): what is in front of it is no address without it. */
+/**
+ * A token may stand right behind other text (`x-t~…@example.com`): what is in front of it is no address without it. A token
+ * has one `~`, so only the last can be its own.
+ */
 function isOurs(address: string, known: Known): boolean {
-  for (const match of address.matchAll(/[tp]~/g)) if (known.isProduced(address.slice(match.index))) return true;
-  return false;
+  const tilde = address.lastIndexOf('~');
+  return tilde > 0 && known.isProduced(address.slice(tilde - 1));
 }
 
 function cut(text: string, spans: readonly Span[]): string {
