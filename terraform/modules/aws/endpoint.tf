@@ -12,6 +12,9 @@ resource "aws_api_gateway_rest_api" "proxy" {
   description = "Front door of ${var.name}"
   tags        = var.tags
 
+  # Without it a compressed answer reaches the client as base64 text that calls itself gzip.
+  binary_media_types = ["*/*"]
+
   endpoint_configuration {
     types = ["REGIONAL"]
   }
@@ -52,6 +55,7 @@ resource "aws_api_gateway_deployment" "proxy" {
   triggers = {
     routes = sha256(jsonencode([
       aws_api_gateway_resource.proxy[0].id, aws_api_gateway_method.proxy[0].id, aws_api_gateway_integration.proxy[0].id,
+      aws_api_gateway_rest_api.proxy[0].binary_media_types,
     ]))
   }
 

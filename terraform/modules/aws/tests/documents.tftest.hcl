@@ -211,6 +211,10 @@ run "a_rest_api_asks_for_a_signature_and_logs_no_paths" {
     error_message = "Signed, no access log, no second door."
   }
   assert {
+    condition     = aws_api_gateway_rest_api.proxy[0].binary_media_types == tolist(["*/*"])
+    error_message = "Compressed answers are decoded on their way to the client."
+  }
+  assert {
     condition     = aws_lambda_permission.rest_api[0].source_arn == "arn:aws:execute-api:eu-central-1:123456789012:abc123/live/*" && aws_lambda_permission.rest_api[0].principal == "apigateway.amazonaws.com"
     error_message = "API Gateway invokes for this one stage."
   }
