@@ -195,6 +195,18 @@ describe('zpp doctor --url', () => {
     expect([status, problems]).toEqual([1, [expect.objectContaining({ hint: expect.stringContaining('--role') })]]);
   });
 
+  test('asks for health where a greedy route of API Gateway takes it', async () => {
+    const targets: (string | undefined)[] = [];
+    const gateway = createServer((request, response) => {
+      targets.push(request.url);
+      response.writeHead(403).end();
+    });
+    await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve));
+    await examine(['--url', `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/live`]);
+    gateway.close();
+    expect(targets).toEqual([expect.stringMatching(/^\/live\/[a-z]/)]);
+  });
+
   test.each([
     ['nobody there', ['--url', 'http://127.0.0.1:1']],
     ['a rule file that is not there', ['--url', 'http://127.0.0.1:1', '--rules', 'missing.yaml']],

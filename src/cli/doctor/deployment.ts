@@ -14,9 +14,12 @@ export interface Expected {
   readonly fingerprint: string | undefined;
 }
 
+/** Any path but `/`, which a greedy route of API Gateway (`{proxy+}`) does not take. */
+const HEALTH = '/health-check';
+
 /** Asks a deployment for its health, compares, and calls what needs no id. Undefined when no answer came at all. */
 export async function examineDeployment(deployment: Deployment, expected: Expected): Promise<Finding[] | undefined> {
-  const answer = await deployment.ask({ method: 'GET', target: '/', headers: { 'x-psoxy-health-check': '1' } });
+  const answer = await deployment.ask({ method: 'GET', target: HEALTH, headers: { 'x-psoxy-health-check': '1' } });
   if (answer === undefined || typeof answer === 'string') return undefined;
   const clock = clockFindings(answer.headers['date'], Date.now());
   const health = healthOf(answer);
