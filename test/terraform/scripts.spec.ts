@@ -67,7 +67,7 @@ describe.each(['aws', 'gcp'] as const)('%s', (cloud) => {
     expect(outcome.status).toBe(0);
     const calls = (notes().match(/^argv: curl .*$/gm) ?? []).join('\n');
     expect(calls).toContain('https://proxy.example.com/v2/users?page_size=30');
-    expect(calls).toContain('X-Psoxy-Health-Check: 1');
+    expect(calls).toMatch(/X-Psoxy-Health-Check: 1 https:\/\/proxy\.example\.com\/[a-z]/);
     expect(calls).not.toMatch(/session-secret|session-token/);
     expect(notes()).toMatch(/^config: .*session-secret/m);
   });
@@ -121,7 +121,12 @@ function runShell(
     writeFileSync(join(place, name), spawnSync(process.execPath, [ZPP, 'keys', 'new'], { encoding: 'utf8' }).stdout);
   }
   writeFake(place, STORES[cloud].command, STORES[cloud].fake);
-  writeFake(place, 'npx', `shift; exec "${process.execPath}" --disable-warning=ExperimentalWarning "${ZPP}" "$@"`);
+  // Without `--no`, npx fetches a stranger's package of that name where this one is not installed, and hands it the keys.
+  writeFake(
+    place,
+    'npx',
+    `[ "$1" = --no ] || exit 9; shift 2; exec "${process.execPath}" --disable-warning=ExperimentalWarning "${ZPP}" "$@"`,
+  );
   writeFake(
     place,
     'curl',
