@@ -22,7 +22,7 @@ locals {
       over  = 0, namespace = local.namespace, metric = "ConfigurationFailures", statistic = "Sum"
     }
     zoom-unauthorized = {
-      means = "Zoom refuses the app: secret regenerated, app deactivated, or a scope missing."
+      means = "Zoom refuses the app: secret regenerated or app deactivated. (A missing scope is mostly 400: `zpp doctor` names it.)"
       over  = 0, namespace = local.namespace, metric = "ZoomUnauthorized", statistic = "Sum"
     }
     zoom-rate-limited = {

@@ -25,7 +25,7 @@ locals {
       filter = "${local.from_log}/configuration-failures\"", over = 0
     }
     zoom-unauthorized = {
-      means  = "Zoom refuses the app: secret regenerated, app deactivated, or a scope missing."
+      means  = "Zoom refuses the app: secret regenerated or app deactivated. (A missing scope is mostly 400: `zpp doctor` names it.)"
       filter = "${local.from_log}/zoom-unauthorized\"", over = 0
     }
     zoom-rate-limited = {
