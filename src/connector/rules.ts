@@ -4,7 +4,7 @@ import type { RulesSource, Settings } from '../config/index.ts';
 import type { Secrets } from '../config/secrets.ts';
 import { failure, type Problem, type Result } from '../errors.ts';
 import type { RuleSet } from '../rules/types.ts';
-import { textOf, unreadableProblem } from './keys.ts';
+import { unreadableProblem } from './keys.ts';
 
 /** Where rules can come from on a host. */
 export interface RulesPlaces {
@@ -25,28 +25,28 @@ export async function loadRules(settings: Settings, places: RulesPlaces): Promis
   if (text === 'absent' && source.kind === 'setting-or-built-in')
     return pinned(settings, undefined, await places.builtIn(source.name));
   if (text === 'absent') return failure(absentRules(source));
-  if (text === 'unreadable') return failure(unreadableProblem(nameOf(source)));
+  if ('problem' in text) return failure(text.problem);
   return parseCandidates(text, settings, source);
 }
 
-type RulesText = { readonly text: string } | 'absent' | 'unreadable';
+type Unreadable = { readonly problem: Problem };
+type RulesText = { readonly text: string } | 'absent' | Unreadable;
 
 async function readRulesText(settings: Settings, places: RulesPlaces): Promise<RulesText> {
   const source = settings.rulesSource;
   if (source.kind === 'file')
     return readFile(source.path, 'utf8').then(
       (text) => ({ text }),
-      () => 'unreadable' as const,
+      () => unreadableFile(source),
     );
   if (source.kind === 's3' || source.kind === 'gs') {
     const text = await places.readObject?.(source);
-    return text === undefined ? 'unreadable' : { text };
+    return text === undefined ? unreadableFile(source) : { text };
   }
   if (settings.rulesText !== undefined) return { text: settings.rulesText };
   const reading = (await places.secrets.read(['RULES'])).get('RULES');
-  const text = textOf(reading);
-  if (text !== undefined) return { text };
-  return reading?.state === 'absent' ? 'absent' : 'unreadable';
+  if (reading?.state === 'present') return { text: reading.text };
+  return reading?.state === 'absent' ? 'absent' : { problem: unreadableProblem('RULES', reading?.reason) };
 }
 
 /** A setting may hold YAML, base64 or gzip in base64; the first reading that parses counts, else the first one's problems. */
@@ -74,6 +74,17 @@ function pinned(settings: Settings, text: string | undefined, result: Result<Rul
   if (wanted === undefined || !result.ok) return result;
   const hash = text === undefined ? undefined : createHash('sha256').update(text).digest('hex');
   return wanted === hash || wanted === result.value.fingerprint ? result : failure(MISMATCH);
+}
+
+function unreadableFile(source: RulesSource): Unreadable {
+  return {
+    problem: {
+      code: 'secret-unreadable',
+      severity: 'error',
+      message: `The rule set ${nameOf(source)} could not be read.`,
+      hint: 'Is it there, and may the identity the proxy runs as read it? The next request tries again.',
+    },
+  };
 }
 
 const MISMATCH: Problem = {
