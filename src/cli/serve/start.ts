@@ -1,4 +1,4 @@
-import { openSecrets } from '../../config/index.ts';
+import { openObjectReader, openSecrets } from '../../config/index.ts';
 import { createBuiltInRules } from '../../connector/built-in-rules.ts';
 import { type Connector, createConnector, type LogEntry } from '../../connector/connector.ts';
 import { createJsonLog } from '../../connector/log.ts';
@@ -46,6 +46,7 @@ async function startConnector(
     targetHostIsPinned: (plan.env['TARGET_HOST'] ?? '').trim() !== '',
     version: VERSION,
     builtInRules: createBuiltInRules(plan.settings),
+    readObject: openObjectReader(plan.env),
     openTransport: openUndiciTransport,
     warning: plan.simulator === undefined ? undefined : 'simulated-data',
     log,
