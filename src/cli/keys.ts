@@ -17,7 +17,7 @@ Prints the key on stdout, once. Make one for each of the two, keep them where on
 a lost PSOXY_SALT makes every pseudonym given out so far a stranger, a lost PSOXY_ENCRYPTION_KEY every reversible token.
 
 Examples
-  zpp keys new | aws ssm put-parameter --name PSOXY_SALT --type SecureString --value "$(cat)"
+  zpp keys new | tr -d '\\n' | aws ssm put-parameter --name PSOXY_SALT --type SecureString --value file:///dev/stdin
   zpp keys new --env >> .env
 `;
 
