@@ -42,6 +42,11 @@ output "caller_role_arn" {
   value       = module.proxy.caller_role_arn
 }
 
+output "provisioner_policy" {
+  description = "IAM policy for whoever applies this."
+  value       = module.proxy.provisioner_policy
+}
+
 output "todo" {
   description = "What is left to do by hand: `terraform output -raw todo`."
   value       = module.proxy.todo
