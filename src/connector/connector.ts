@@ -5,7 +5,7 @@ import { compileAddressList } from '../proxy/client-address.ts';
 import { createEngineLoader, type EngineState } from '../proxy/engine.ts';
 import { type BoundProxy, handleRequest } from '../proxy/handle.ts';
 import type { ProxySettings, RequestLogEntry } from '../proxy/settings.ts';
-import type { ProxyRequest, ProxyResponse } from '../proxy/types.ts';
+import type { CanSend, ProxyRequest, ProxyResponse } from '../proxy/types.ts';
 import type { RuleSet } from '../rules/types.ts';
 import { createZoomClient } from '../zoom/client.ts';
 import type { ZoomClientOptions, ZoomEvent } from '../zoom/client-options.ts';
@@ -25,6 +25,8 @@ export interface ConnectorParts {
   readonly readObject?:
     | ((source: Extract<RulesSource, { kind: 's3' | 'gs' }>) => Promise<string | undefined>)
     | undefined;
+  /** Whether the host can send an answer of this size; absent on hosts that send any. */
+  readonly canSend?: CanSend | undefined;
   readonly openTransport?: ZoomClientOptions['openTransport'];
   /** Extra `X-Psoxy-Warning` on every answer. */
   readonly warning?: string | undefined;
@@ -64,7 +66,8 @@ export function createConnector(parts: ConnectorParts): Result<Connector> {
   const now = parts.now ?? Date.now;
   const engine = createEngineLoader(() => loadEngine(parts), now);
   const zoom = createZoomClient(zoomOptions(parts));
-  const proxy: BoundProxy = { settings: proxySettings(parts, addresses.value), engine, zoom, log, now };
+  const { canSend } = parts;
+  const proxy: BoundProxy = { settings: proxySettings(parts, addresses.value), engine, zoom, log, now, canSend };
   return success({ handle: (request) => handleRequest(request, proxy), warmUp: engine, close: () => zoom.close() });
 }
 

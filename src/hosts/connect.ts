@@ -5,15 +5,21 @@ import {
   openSecrets,
   readSettings,
   type SecretName,
-  type Secrets,
   type Settings,
   secretProperties,
 } from '../config/index.ts';
 import { createBuiltInRules } from '../connector/built-in-rules.ts';
-import { type Connector, createConnector, type LogEntry, problemEntry } from '../connector/connector.ts';
+import {
+  type Connector,
+  type ConnectorParts,
+  createConnector,
+  type LogEntry,
+  problemEntry,
+} from '../connector/connector.ts';
 import { createJsonLog } from '../connector/log.ts';
 import { createMisconfigured } from '../connector/misconfigured.ts';
 import type { Problem, Result } from '../errors.ts';
+import type { CanSend } from '../proxy/types.ts';
 import { VERSION } from './version.ts';
 
 /** A connector on a host that the platform starts, and its settings when they can be used. */
@@ -27,18 +33,24 @@ export interface CloudConnector {
   warmUp(): Promise<void>;
 }
 
+/** What a cloud's host is able to. */
+export interface CloudHost {
+  /** The secret stores it has; a bundle holds no SDK of another cloud. */
+  readonly stores: readonly Settings['secretsStore'][];
+  readonly canSend: CanSend;
+}
+
 /** Lambda ends INIT after 10 s and starts over; what is not loaded by then is loaded with the first request. */
 const WARM_UP_MILLISECONDS = 8_000;
 
 /**
  * Wires a connector from the environment of a cloud function. It cannot refuse to start, since the platform starts it; with
- * unusable settings every request gets 500, the health check names them, and the log says what is wrong with each. `stores`:
- * the secret stores this host has; a bundle holds no SDK of another cloud.
+ * unusable settings every request gets 500, the health check names them, and the log says what is wrong with each.
  */
 export function connect(
   env: Environment,
   write: (line: string) => void,
-  stores: readonly Settings['secretsStore'][],
+  { stores, canSend }: CloudHost,
 ): CloudConnector {
   const log = createJsonLog(write);
   const settings = readSettings(env);
@@ -47,7 +59,7 @@ export function connect(
   if (!stores.includes(secretsStore)) return misconfigured([otherCloud(stores)], log);
   for (const warning of settings.warnings ?? []) log(problemEntry(warning));
   const secrets = openSecrets(settings.value, env);
-  const connector = bind(settings.value, { env, secrets, log });
+  const connector = bind(settings.value, { env, secrets, log, canSend });
   if (!connector.ok) return misconfigured(connector.problems, log);
   const load = () => Promise.all([secrets.read(firstSecrets(settings.value)), connector.value.warmUp()]);
   return { connector: connector.value, settings: settings.value, warmUp: () => within(WARM_UP_MILLISECONDS, load()) };
@@ -55,17 +67,16 @@ export function connect(
 
 function bind(
   settings: Settings,
-  parts: { readonly env: Environment; readonly secrets: Secrets; readonly log: (entry: LogEntry) => void },
+  parts: Pick<ConnectorParts, 'secrets' | 'log' | 'canSend'> & { readonly env: Environment },
 ): Result<Connector> {
-  const { env, secrets, log } = parts;
+  const { env, ...rest } = parts;
   return createConnector({
     settings,
-    secrets,
+    ...rest,
     targetHostIsPinned: (env['TARGET_HOST'] ?? '').trim() !== '',
     version: VERSION,
     builtInRules: createBuiltInRules(settings),
     readObject: openObjectReader(env),
-    log,
   });
 }
 

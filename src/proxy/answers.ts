@@ -54,5 +54,12 @@ export const frontDoor = {
       'X-Psoxy-Pseudonym-Implementation knows v0.4 and v0.3.\n',
     ),
   blocked: (cause: string) => refuse(403, 'BLOCKED_BY_RULES', cause),
+  tooLarge: () =>
+    refuse(
+      502,
+      'CONNECTION_TO_SOURCE',
+      'host-limit',
+      'The answer is larger than this host can send (6 MB on Lambda, 32 MiB on Cloud Run): ask for a smaller page_size, and send Accept-Encoding: gzip.\n',
+    ),
   tokenInvalid: () => refuse(409, 'TOKENIZED_REQUEST_PARAMETER_INVALID', 'token'),
 };

@@ -12,7 +12,7 @@ import { readTarget } from './read-target.ts';
 import type { ProxySettings, RequestLogEntry } from './settings.ts';
 import { answerFrom, answerToFailure, type ResponseReading, type SourceAnswer } from './source-answer.ts';
 import { formatTarget, type RequestTarget } from './target.ts';
-import type { ProxyRequest, ProxyResponse } from './types.ts';
+import type { CanSend, ProxyRequest, ProxyResponse } from './types.ts';
 
 /** Everything the walk uses besides the request. */
 export interface BoundProxy {
@@ -21,6 +21,8 @@ export interface BoundProxy {
   readonly zoom: ZoomClient;
   readonly log: (entry: RequestLogEntry) => void;
   readonly now: () => number;
+  /** Whether the host can send an answer of this size; absent on hosts that send any. */
+  readonly canSend?: CanSend | undefined;
 }
 
 /**
@@ -36,9 +38,16 @@ export async function handleRequest(request: ProxyRequest, proxy: BoundProxy): P
   } catch (error) {
     answer = refuse(500, 'UNKNOWN', `defect ${kindOf(error)}`, 'Unknown internal proxy error; review logs\n');
   }
-  const response = finish(answer.response, proxy.settings);
-  proxy.log(logEntry(request, { ...answer, response }, notes, proxy.now() - started));
-  return response;
+  const sent = sendable({ ...answer, response: finish(answer.response, proxy.settings) }, request, proxy);
+  proxy.log(logEntry(request, sent, notes, proxy.now() - started));
+  return sent.response;
+}
+
+/** What the host cannot send is refused here and not there, so that log and alarms say what the client got. */
+function sendable(answer: SourceAnswer, request: ProxyRequest, { canSend, settings }: BoundProxy): SourceAnswer {
+  if (canSend?.(answer.response, request.headers['accept-encoding']) !== false) return answer;
+  const refused = frontDoor.tooLarge();
+  return { ...answer, ...refused, response: finish(refused.response, settings) };
 }
 
 /** The class of an error, and nothing of its message, which may quote what was being worked on. */

@@ -24,3 +24,6 @@ export interface ProxyResponse {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
+
+/** Says whether a host can send an answer to a client with this `Accept-Encoding`; platforms bound what a function may return. */
+export type CanSend = (response: ProxyResponse, acceptEncoding: string | undefined) => boolean;

@@ -1,13 +1,18 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createLambdaHandler } from '../../src/hosts/aws-lambda/handler.ts';
+import { canSend } from '../../src/hosts/aws-lambda/result.ts';
 import { connect } from '../../src/hosts/connect.ts';
+import type { CanSend } from '../../src/proxy/types.ts';
 import { type FakeAws, type Holding, startFakeAws } from '../config/support/fake-aws.ts';
 import { context, functionUrlEvent } from './aws-lambda/events.ts';
 
 /** Wires a Lambda function over an environment, as its entry does, and keeps its log. */
-function wire(env: Record<string, string>) {
+function wire(env: Record<string, string>, sends: CanSend = canSend) {
   const lines: string[] = [];
-  const { connector, warmUp } = connect(env, (line) => lines.push(line), ['ENV', 'AWS_SSM_PARAMETER_STORE']);
+  const { connector, warmUp } = connect(env, (line) => lines.push(line), {
+    stores: ['ENV', 'AWS_SSM_PARAMETER_STORE'],
+    canSend: sends,
+  });
   const handler = createLambdaHandler(connector.handle);
   const call = async (headers: Record<string, string> = {}) => handler(functionUrlEvent({ headers }), context);
   return { lines, call, warmUp };
@@ -34,6 +39,17 @@ describe('unusable settings', () => {
     expect(log).toContain('EGRESS_TRIPWIRE');
     expect(log).not.toContain('sometimes');
   });
+});
+
+test('an answer the host cannot send is refused in words, and logged as it was sent', async () => {
+  const { lines, call } = wire(
+    { ...PSOXY, PSOXY_SALT: 'q7TzvW-quiet-fern-19-harbour' },
+    ({ headers }) => headers['x-psoxy-error'] === 'CONNECTION_TO_SOURCE',
+  );
+  const { statusCode, body } = await call();
+  expect([statusCode, body]).toEqual([502, expect.stringMatching(/smaller page_size.*gzip/)]);
+  const log = lines.map((line) => JSON.parse(line)).filter(({ event }) => event === 'request');
+  expect(log).toMatchObject([{ status: 502, error: 'CONNECTION_TO_SOURCE', cause: 'host-limit' }]);
 });
 
 test('a secret store of another cloud is a mistake in the settings, not a store that is down', async () => {

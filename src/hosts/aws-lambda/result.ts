@@ -18,23 +18,17 @@ const WORST_ESCAPE = 6;
 /** Room for status and headers. */
 const ENVELOPE_BYTES = 16 * 1024;
 
-const TOO_LARGE: ProxyResponse = {
-  status: 502,
-  headers: {
-    'content-type': 'text/plain; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-psoxy-error': 'CONNECTION_TO_SOURCE',
-  },
-  body: 'The answer is larger than the 6 MB this host can send: ask for a smaller page_size, and send Accept-Encoding: gzip.\n',
-};
-
-/** Translates an answer: compressed when the client takes it and it pays, replaced by a 502 when it is too large to send. */
-export function toLambdaResult(response: ProxyResponse, acceptEncoding: string | undefined): LambdaResult {
-  const result = encode(response, acceptEncoding);
-  return fits(result) ? result : encode(TOO_LARGE, undefined);
+/** Whether Lambda takes the result of an answer. Compressed to find out, when that is not plain from its length. */
+export function canSend(response: ProxyResponse, acceptEncoding: string | undefined): boolean {
+  if (response.body.length * WORST_ESCAPE + ENVELOPE_BYTES <= MAX_RESULT_BYTES) return true;
+  return Buffer.byteLength(JSON.stringify(toLambdaResult(response, acceptEncoding))) <= MAX_RESULT_BYTES;
 }
 
-function encode({ status, headers, body }: ProxyResponse, acceptEncoding: string | undefined): LambdaResult {
+/** Translates an answer: compressed when the client takes it and it pays. */
+export function toLambdaResult(
+  { status, headers, body }: ProxyResponse,
+  acceptEncoding: string | undefined,
+): LambdaResult {
   if (!shouldCompress(acceptEncoding, body)) return { statusCode: status, headers, body, isBase64Encoded: false };
   return {
     statusCode: status,
@@ -42,9 +36,4 @@ function encode({ status, headers, body }: ProxyResponse, acceptEncoding: string
     body: gzipSync(body).toString('base64'),
     isBase64Encoded: true,
   };
-}
-
-function fits(result: LambdaResult): boolean {
-  if (result.body.length * WORST_ESCAPE + ENVELOPE_BYTES <= MAX_RESULT_BYTES) return true;
-  return Buffer.byteLength(JSON.stringify(result)) <= MAX_RESULT_BYTES;
 }

@@ -23,8 +23,12 @@ export interface FunctionHandlerOptions {
 
 /** Largest answer Cloud Run passes on unless it is streamed. Source: Cloud Run quotas. */
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
-const TOO_LARGE =
-  'The answer is larger than the 32 MiB this host can send: ask for a smaller page_size, and send Accept-Encoding: gzip.\n';
+
+/** Whether Cloud Run passes an answer on. Compressed to find out, when that is not plain from its length. */
+export function canSend({ body }: ProxyResponse, acceptEncoding: string | undefined): boolean {
+  if (Buffer.byteLength(body) <= MAX_ANSWER_BYTES) return true;
+  return shouldCompress(acceptEncoding, body) && gzipSync(body).length <= MAX_ANSWER_BYTES;
+}
 
 /** An HTTP function of Google Cloud over the proxy. */
 export function createFunctionHandler(options: FunctionHandlerOptions) {
@@ -64,10 +68,6 @@ function headersOf(request: FunctionRequest): Record<string, string> {
 function send(response: ServerResponse, answer: ProxyResponse, asked: ProxyRequest): void {
   const isCompressed = shouldCompress(asked.headers['accept-encoding'], answer.body);
   const bytes = isCompressed ? gzipSync(answer.body) : Buffer.from(answer.body, 'utf8');
-  if (bytes.length > MAX_ANSWER_BYTES) {
-    sendTooLarge(response);
-    return;
-  }
   const isBodyless = answer.status === 204 || answer.status === 304;
   response.writeHead(answer.status, {
     ...answer.headers,
@@ -75,14 +75,4 @@ function send(response: ServerResponse, answer: ProxyResponse, asked: ProxyReque
     ...(!isBodyless && { 'content-length': bytes.length }),
   });
   response.end(asked.method === 'HEAD' || isBodyless ? undefined : bytes);
-}
-
-function sendTooLarge(response: ServerResponse): void {
-  const headers = {
-    'content-type': 'text/plain; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-psoxy-error': 'CONNECTION_TO_SOURCE',
-  };
-  response.writeHead(502, headers);
-  response.end(TOO_LARGE);
 }

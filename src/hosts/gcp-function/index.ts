@@ -1,15 +1,14 @@
 /** Entry of the Cloud Run function: `zoomProxy`, found by the functions framework by its name (`FUNCTION_TARGET`). */
 import { connect } from '../connect.ts';
-import { createFunctionHandler } from './handler.ts';
+import { canSend, createFunctionHandler } from './handler.ts';
 
 /** Time for an answer when the settings cannot be used. */
 const FALLBACK_SECONDS = 60;
 
-const { connector, settings, warmUp } = connect(process.env, (line) => process.stdout.write(line), [
-  'ENV',
-  'FILE',
-  'GCP_SECRET_MANAGER',
-]);
+const { connector, settings, warmUp } = connect(process.env, (line) => process.stdout.write(line), {
+  stores: ['ENV', 'FILE', 'GCP_SECRET_MANAGER'],
+  canSend,
+});
 await warmUp();
 
 /** The HTTP function. */

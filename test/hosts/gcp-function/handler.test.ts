@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { clientAddressFrom } from '../../../src/hosts/gcp-function/client-address.ts';
-import { createFunctionHandler, type FunctionRequest } from '../../../src/hosts/gcp-function/handler.ts';
+import { canSend, createFunctionHandler, type FunctionRequest } from '../../../src/hosts/gcp-function/handler.ts';
 import type { ProxyRequest, ProxyResponse } from '../../../src/proxy/types.ts';
 
 describe("the client's address is counted from the trusted side", () => {
@@ -123,11 +123,15 @@ describe('an HTTP function', () => {
     answer = { status: 204, headers: {}, body: '' };
     expect((await call('/')).headers['content-length']).toBeUndefined();
   });
+});
 
-  test('refuses an answer over 32 MiB, and says what to do', async () => {
-    answer = { ...answer, body: 'a'.repeat(32 * 1024 * 1024 + 1) };
-    const { status, bytes } = await call('/');
-    expect(status).toBe(502);
-    expect(bytes.toString()).toMatch(/smaller page_size.*gzip/);
+describe('the 32 MiB of Cloud Run', () => {
+  const over = 'a'.repeat(32 * 1024 * 1024 + 1);
+  test.each([
+    ['an answer of that size', over.slice(1), undefined, true],
+    ['a larger one', over, undefined, false],
+    ['a larger one, which is not once it is compressed', over, 'gzip', true],
+  ])('%s', (_, body, acceptEncoding, fits) => {
+    expect(canSend({ status: 200, headers: {}, body }, acceptEncoding)).toBe(fits);
   });
 });
