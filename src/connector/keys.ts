@@ -60,7 +60,10 @@ function unreadableProblems(names: readonly SecretName[], readings: SecretsByNam
 
 /** Why, and what to do about it. */
 const CAUSES: Readonly<Record<UnreadableReason | 'unknown', readonly [message: string, hint: string]>> = {
-  unreachable: ['the store did not answer, or was too busy', 'Nothing needs filling: the next request asks again.'],
+  unreachable: [
+    'the store did not answer, or was too busy',
+    'Nothing needs filling: is it up, and is there a way to it from here? It is asked again.',
+  ],
   denied: ['the store refuses to show it', 'Let the identity the proxy runs as read it.'],
   unusable: ['it is empty or a placeholder', 'Fill it; the proxy notices within 30 seconds.'],
   unknown: ['it could not be read', 'Fill it, and let the proxy read it; the next request tries again.'],
