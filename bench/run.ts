@@ -3,17 +3,28 @@
  * a minute or two instead of five, for a look.
  */
 import { arch, cpus } from 'node:os';
+import { measureCompile } from './compile.ts';
+import { measureEndToEnd } from './end-to-end.ts';
 import { type KernelResult, measureGrowth, measureKernel } from './kernel.ts';
 import { measureTransforms } from './per-transform.ts';
+import { printCompile, printEndToEnd } from './print.ts';
 
 const isQuick = process.argv.includes('--quick');
+const compile = measureCompile(isQuick ? 3 : 11);
 const kernel = measureKernel(isQuick ? { rounds: 15, roundMs: 12 } : { rounds: 101, roundMs: 25 });
 const transforms = measureTransforms({ rounds: isQuick ? 9 : 31, roundMs: 10 });
 const growth = measureGrowth();
+const endToEnd = await measureEndToEnd(
+  isQuick ? { rounds: 3, seconds: 1, requests: 5000 } : { rounds: 9, seconds: 3, requests: 50_000 },
+);
 const machine = { cpu: cpus()[0]?.model ?? 'unknown', arch: arch(), node: process.version };
 
 if (process.argv.includes('--json')) console.log(JSON.stringify({ machine, kernel, transforms, growth }));
-else printTable();
+else {
+  printTable();
+  printCompile(compile);
+  printEndToEnd(endToEnd);
+}
 
 function printTable(): void {
   console.log(`node ${machine.node} on ${machine.cpu}\n`);

@@ -48,7 +48,7 @@ export async function startServer({ script, args = [], env, port, core, flags = 
     processorSeconds: () => processorSeconds(child.pid ?? 0),
     memory: () => memoryOf(child),
     peakRss: () => peakRss(child.pid ?? 0),
-    stop: () => child.kill(),
+    stop: () => child.kill('SIGKILL'),
   };
 }
 
