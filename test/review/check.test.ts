@@ -92,6 +92,19 @@ describe('selectors and properties', () => {
     expect(found(slip)).toMatchObject([{ code: 'schema-field-unknown', where: { line: 4 } }]);
   });
 
+  test.each([
+    "anyOf: [{$ref: '#/definitions/A'}, {type: object, properties: {typ: {type: string}}}]",
+    `anyOf: [{type: object, if: {properties: {type: {type: integer, const: 1}}}, then: {$ref: '#/definitions/A'}}, {type: object, properties: {typ: {type: string}}}]`,
+  ])('finds it in a definition that leads back to itself: %s', (schema) => {
+    const text = `definitions: {A: {${schema}}}
+endpoints:
+  - pathTemplate: /v2/users/{userId}
+    pathParameterSchemas: {userId: {format: reversible-pseudonym, kind: user}}
+    responseSchema: {$ref: '#/definitions/A'}
+`;
+    expect(codes(text)).toEqual(['schema-field-unknown']);
+  });
+
   test('a definition used by two endpoints is right when one of them has the field', () => {
     const shared = `definitions: {A: {type: object, properties: {id: {type: string}, group_ids: {type: array, items: {type: string}}}}}
 endpoints:

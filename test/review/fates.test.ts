@@ -128,6 +128,28 @@ describe('fatesOf', () => {
   });
 });
 
+test.each([
+  ['choice', "anyOf: [{$ref: '#/definitions/A'}]", 'dropped'],
+  [
+    'choice beside another',
+    `anyOf: [{$ref: '#/definitions/A'}, {type: object, properties: {id: {type: string}}}]`,
+    'kept',
+  ],
+  [
+    'condition',
+    `type: object, if: {properties: {a: {type: string, const: b}}}, then: {$ref: '#/definitions/A'}`,
+    'dropped',
+  ],
+])('a %s that leads back to itself adds nothing', (_what, schema, wanted) => {
+  const text = `definitions: {A: {${schema}}}
+endpoints:
+  - pathTemplate: /v2/users/{userId}
+    responseSchema: {$ref: '#/definitions/A'}
+`;
+  const [fate] = fatesOf(load(text), catalogue).filter(({ field }) => field === 'id');
+  expect(fate?.outcome).toBe(wanted);
+});
+
 test('fields are read and spelled alike', () => {
   for (const { fields } of catalogue.endpoints) {
     for (const { path, segments } of fields) expect(fieldText(segments)).toBe(path);

@@ -27,13 +27,20 @@ interface Walk {
   readonly note: (schema: ResponseSchema, field: string, isKnown: boolean) => void;
 }
 
-/** Goes below known fields only, so that recursive definitions end and one slip gives one finding. */
-function walk(schema: ResponseSchema, field: readonly Segment[], work: Walk): void {
-  const node = schema.ref === undefined ? schema : work.definitions.get(schema.ref);
-  if (node === undefined) return;
-  for (const member of [...(node.anyOf ?? []), ...(node.then ? [node.then] : [])]) walk(member, field, work);
-  if (node.items) visit(node.items, [...field, { type: 'element' }], work);
-  for (const [name, property] of node.properties ?? []) visit(property, [...field, { type: 'name', name }], work);
+/**
+ * Goes below known fields only, so that recursive definitions end and one slip gives one finding. `open` are the
+ * definitions entered for this very field: a choice that leads back to one of them has nothing new.
+ */
+function walk(schema: ResponseSchema, field: readonly Segment[], work: Walk, open: readonly string[] = []): void {
+  const { ref, anyOf = [], then, items, properties = [] } = schema;
+  if (ref !== undefined) {
+    const target = work.definitions.get(ref);
+    if (target && !open.includes(ref)) walk(target, field, work, [...open, ref]);
+    return;
+  }
+  for (const member of [...anyOf, ...(then ? [then] : [])]) walk(member, field, work, open);
+  if (items) visit(items, [...field, { type: 'element' }], work);
+  for (const [name, property] of properties) visit(property, [...field, { type: 'name', name }], work);
 }
 
 function visit(schema: ResponseSchema, field: readonly Segment[], work: Walk): void {

@@ -18,30 +18,37 @@ export function createSchemaOutcome(
   definitions: ReadonlyMap<string, ResponseSchema>,
 ): (field: readonly Segment[]) => SchemaOutcome {
   const keeps = createKeepLookup(definitions);
-  return (field) => visit(keeps.of(schema), { field, keeps });
+  return (field) => visit(keeps.of(schema), { field, keeps, entered: [] });
 }
 
 interface Visit {
   readonly field: readonly Segment[];
   readonly keeps: KeepLookup;
+  /** Choices and conditions on the way here since the last step into the document. */
+  readonly entered: readonly Keep[];
 }
 
-function visit(keep: Keep, { field, keeps }: Visit): SchemaOutcome {
+function visit(keep: Keep, { field, keeps, entered }: Visit): SchemaOutcome {
   const { schema } = keep;
+  const inside = { field, keeps, entered: [...entered, keep] };
   const gone = { isKept: false, where: schema?.where };
   const here = { isKept: true, where: schema?.where };
+  // A choice that leads back to itself adds nothing to what its other members keep.
+  if (entered.includes(keep)) return gone;
   switch (keep.code) {
     case KEEP.ANY:
       return here;
     case KEEP.ANY_OF:
-      return best((schema?.anyOf ?? []).map((member) => visit(keeps.of(member), { field, keeps }))) ?? gone;
+      return best((schema?.anyOf ?? []).map((member) => visit(keeps.of(member), inside))) ?? gone;
     case KEEP.CONDITION:
-      return visit(keeps.ofObject(schema?.then), { field, keeps });
+      return visit(keeps.ofObject(schema?.then), inside);
     case KEEP.OBJECT:
-      return field.length === 0 ? here : (best(members(keep, { field, keeps })) ?? gone);
+      return field.length === 0 ? here : (best(members(keep, { field, keeps, entered: [] })) ?? gone);
     case KEEP.ARRAY:
       if (field.length === 0) return here;
-      return field[0]?.type === 'element' ? visit(keeps.of(schema?.items), { field: field.slice(1), keeps }) : gone;
+      return field[0]?.type === 'element'
+        ? visit(keeps.of(schema?.items), { field: field.slice(1), keeps, entered: [] })
+        : gone;
     case KEEP.NOTHING:
     case KEEP.CONSTANT:
     case KEEP.UNUSABLE:
@@ -56,7 +63,7 @@ function members({ schema }: Keep, { field: [first, ...rest], keeps }: Visit): S
   const properties = [...(schema?.properties ?? [])];
   return properties
     .filter(([name]) => first?.type === 'any' || (first?.type === 'name' && first.name === name))
-    .map(([, property]) => visit(keeps.of(property), { field: rest, keeps }));
+    .map(([, property]) => visit(keeps.of(property), { field: rest, keeps, entered: [] }));
 }
 
 function best(outcomes: readonly SchemaOutcome[]): SchemaOutcome | undefined {
