@@ -21,6 +21,7 @@ Keys and settings come from the environment (PSOXY_SALT, PSOXY_ENCRYPTION_KEY, C
 A request the rules block exits 1 with the reason on stderr.
 
 Examples
+  export PSOXY_SALT=$(zpp keys new) PSOXY_ENCRYPTION_KEY=$(zpp keys new)
   zpp sanitize --rules rules/zoom/zoom.yaml --request 'GET /v2/users' < api-response-examples/zoom/original/users.json
   zpp sanitize --lines < requests.jsonl > answers.jsonl
 `;
