@@ -47,7 +47,7 @@ function send(bytes: string): Promise<string> {
     const chunks: Buffer[] = [];
     const done = () => resolve(Buffer.concat(chunks).toString('latin1'));
     const socket = connect(bench.port, '127.0.0.1', () => socket.write(Buffer.from(bytes, 'latin1')));
-    socket.setTimeout(1000, () => socket.destroy());
+    socket.setTimeout(4000, () => socket.destroy());
     socket.on('data', (chunk: Buffer) => chunks.push(chunk));
     socket.on('error', done);
     socket.on('close', done);
