@@ -24,6 +24,16 @@ export function createBuiltInRules(settings: Pick<Settings, 'compatibility' | 'm
   };
 }
 
+/**
+ * Names of the fields Zoom is known to send, so that a field the rules leave out on purpose does not count as news.
+ * Undefined when the list is not in this build: then every field no rule mentions counts.
+ */
+export async function readKnownFields(): Promise<ReadonlySet<string> | undefined> {
+  const file = 'known-fields.json';
+  const text = (await readText(file, IN_BUNDLE)) ?? (await readText(file, IN_CHECKOUT));
+  return text === undefined ? undefined : new Set(JSON.parse(text) as string[]);
+}
+
 function readText(name: string, directory: URL): Promise<string | undefined> {
   return readFile(new URL(name, directory), 'utf8').catch(() => undefined);
 }

@@ -9,6 +9,7 @@ import type { CanSend, ProxyRequest, ProxyResponse } from '../proxy/types.ts';
 import type { RuleSet } from '../rules/types.ts';
 import { createZoomClient } from '../zoom/client.ts';
 import type { ZoomClientOptions, ZoomEvent } from '../zoom/client-options.ts';
+import { readKnownFields } from './built-in-rules.ts';
 import { CREDENTIAL_PROPERTIES, createCredentialReader } from './credentials.ts';
 import { engineState } from './engine-state.ts';
 import { loadKeys } from './keys.ts';
@@ -80,12 +81,13 @@ const EMPTY_ADDRESS_LIST: Problem = {
 
 async function loadEngine(parts: ConnectorParts): Promise<EngineState> {
   const { settings, secrets, builtInRules: builtIn, readObject } = parts;
-  const [keys, rules] = await Promise.all([
+  const [keys, rules, knownFields] = await Promise.all([
     loadKeys(settings, secrets),
     loadRules(settings, { secrets, builtIn, readObject }),
+    readKnownFields(),
   ]);
   for (const problem of [...problemsOf(keys), ...problemsOf(rules)]) parts.log(problemEntry(problem));
-  return engineState(settings, keys, rules);
+  return engineState(settings, { keys, rules, knownFields });
 }
 
 function problemsOf(result: Result<unknown>): readonly Problem[] {

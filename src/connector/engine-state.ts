@@ -7,22 +7,35 @@ import { createLedger } from '../sanitizer/ledger.ts';
 import type { SanitizerSettings } from '../sanitizer/types.ts';
 
 /** What the sanitizer is built with, taken from the settings. */
-export function sanitizerSettings(settings: Settings, pseudonyms: Pseudonyms): SanitizerSettings {
+export function sanitizerSettings(
+  settings: Settings,
+  pseudonyms: Pseudonyms,
+  knownFields?: ReadonlySet<string>,
+): SanitizerSettings {
   return {
     pseudonyms,
     compatibility: settings.compatibility,
     maxRegexText: settings.maxRegexText,
     tripwire: settings.tripwire,
+    knownFields,
     allowSchemaless: settings.allowSchemaless,
     limits: { maxBodyBytes: settings.maxResponseBytes, maxDepth: settings.maxNesting },
   };
 }
 
+/** What an engine is made of. */
+export interface EngineParts {
+  readonly keys: Result<Pseudonyms>;
+  readonly rules: Result<RuleSet>;
+  /** Names of fields that are no news. */
+  readonly knownFields?: ReadonlySet<string> | undefined;
+}
+
 /** Keys and rules to an engine, or to the answer every request gets instead. Keys come first: without them nothing is judged. */
-export function engineState(settings: Settings, keys: Result<Pseudonyms>, rules: Result<RuleSet>): EngineState {
+export function engineState(settings: Settings, { keys, rules, knownFields }: EngineParts): EngineState {
   if (!keys.ok) return broken(keys.problems, undefined);
   if (!rules.ok) return broken(rules.problems, keys.value);
-  const engine = createEngine(rules.value, sanitizerSettings(settings, keys.value), createLedger());
+  const engine = createEngine(rules.value, sanitizerSettings(settings, keys.value, knownFields), createLedger());
   return { ok: true, engine, keys: keys.value };
 }
 

@@ -17,6 +17,11 @@ export interface SanitizerSettings extends TransformSettings {
   readonly pseudonyms: Pseudonyms;
   readonly tripwire: TripwireMode;
   readonly limits: SanitizerLimits;
+  /**
+   * Names of fields the source is known to send. One that the rules leave out is dropped without being counted, so that the
+   * ledger and the count of unknown fields speak only of what is new. Without it every field no rule mentions counts.
+   */
+  readonly knownFields?: ReadonlySet<string> | undefined;
   /** An endpoint without responseSchema and without this is refused when called. */
   readonly allowSchemaless: boolean;
 }

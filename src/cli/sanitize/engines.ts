@@ -52,7 +52,7 @@ async function createJudge(
     file: rules.file,
     settings: { compatibility: settings.value.compatibility, maxRegexText: settings.value.maxRegexText },
   });
-  return { settings: settings.value, state: engineState(settings.value, pseudonyms, ruleSet) };
+  return { settings: settings.value, state: engineState(settings.value, { keys: pseudonyms, rules: ruleSet }) };
 }
 
 /** Settings that can change the result; the whole environment would make every key unique. */

@@ -73,7 +73,7 @@ function memberOf(node: PlanNode, key: string, run: Run): PlanNode | null | type
 function drop(node: PlanNode, key: string, value: JsonValue, run: Run): void {
   const isMentioned = node.members.get(key) === null;
   run.tracer?.dropped(key, value, isMentioned);
-  if (isMentioned) return;
+  if (isMentioned || run.knownFields?.has(key) === true) return;
   run.unknownFields += 1;
   const names = run.unknown.get(node);
   if (names) names.add(key);

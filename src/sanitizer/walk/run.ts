@@ -22,6 +22,8 @@ export interface Run {
   root: JsonValue;
   /** The step being applied, for the place of a failure. */
   step: Step | undefined;
+  /** Names that are no news. */
+  readonly knownFields: ReadonlySet<string> | undefined;
   /** Unknown fields met, every one of them. */
   unknownFields: number;
   /** Their names, once each, by the place of the plan they stand below. */
@@ -50,6 +52,7 @@ export function createRun(nodes: NodeFactory, settings: SanitizerSettings, { inp
     augmented: false,
     root: null,
     step: undefined,
+    knownFields: settings.knownFields,
     unknownFields: 0,
     unknown: new Map(),
   };
