@@ -14,7 +14,8 @@ const RULE_SET = /^zoom(?:-[a-z]+)*\.yaml$/;
 export function precompileShippedRules(): Files {
   const names = readdirSync(resolve(ROOT, 'rules/zoom')).filter((name) => RULE_SET.test(name));
   const files = names.map((name) => [`rules/zoom/${name.replace(/yaml$/, 'json')}`, precompile(`rules/zoom/${name}`)]);
-  return Object.fromEntries(files);
+  const known = bytesOf(readFileSync(resolve(ROOT, 'rules/zoom/known-fields.json'), 'utf8'));
+  return { ...Object.fromEntries(files), 'rules/zoom/known-fields.json': known };
 }
 
 function precompile(file: string): Uint8Array {

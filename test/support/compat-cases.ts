@@ -4,5 +4,8 @@ import { readFileSync } from 'node:fs';
 export function compatCases<C extends object>(name: string): readonly (C & { readonly title: string })[] {
   const file = new URL(`../cases/compat/${name}.json`, import.meta.url);
   const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { cases: readonly (C & { readonly name?: string })[] };
-  return cases.map((row, index) => ({ ...row, title: `${name} ${index}${row.name === undefined ? '' : ` ${row.name}`}` }));
+  return cases.map((row, index) => ({
+    ...row,
+    title: `${name} ${index}${row.name === undefined ? '' : ` ${row.name}`}`,
+  }));
 }
