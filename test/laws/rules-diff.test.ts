@@ -45,8 +45,9 @@ function marked(text: string, tape: readonly number[]): { readonly body: string;
 
 function markOf(choice: number, index: number, way: Mark['way']): Mark {
   const number = 100 + index;
-  // Lengths are unlike, so that a digest tells which text it is of.
-  const pad = 'z'.repeat(index);
+  // Lengths are unlike, so that a digest tells which text it is of; and shorter than any token of such a text, so that the
+  // digest of a token is not taken for the digest of another text.
+  const pad = 'z'.repeat(150 + index);
   if (choice === 1) return { way, kind: 'email', text: `left${number}right${number}${pad}${pad}@d${number}.example` };
   if (choice === 2) return { way, kind: 'time', text: `${1000 + number}-03-05T09:07:31Z` };
   if (choice === 3) return { way, kind: 'words', text: `left${number}q right${number}q ${pad}${pad}` };
