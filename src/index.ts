@@ -9,7 +9,14 @@
  * const { body } = sanitize({ body: responseText });
  * ```
  */
-export { type Place, type Problem, type ProblemCode, type RefusalReason, ResponseRefused, type Result } from './errors.ts';
+export {
+  type Place,
+  type Problem,
+  type ProblemCode,
+  type RefusalReason,
+  ResponseRefused,
+  type Result,
+} from './errors.ts';
 export { createPseudonyms } from './pseudonyms/create.ts';
 export { tokenOf } from './pseudonyms/token.ts';
 export { KINDS, type Kind, type Pseudonym, type PseudonymRequest, type Pseudonyms } from './pseudonyms/types.ts';

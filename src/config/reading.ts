@@ -10,7 +10,7 @@ export function unreadable(reason: UnreadableReason): SecretReading {
 
 /** Texts that stand where a secret should be: Psoxy's Terraform writes the first, people write the others. */
 const PLACEHOLDER =
-  /^(?:fill[ _-]?me(?:[ _-]?in)?|change[ _-]?me|replace[ _-]?me|todo|tbd|placeholder|<[^<>]*>|x{3,}|\*{3,}|\.{3})$/i;
+  /^(?:fill[ _-]?me(?:[ _-]?in)?|change[ _-]?me|replace[ _-]?me|todo|tbd|placeholder|<[^<>]*>|x{3,}|\*{3,}|\.{3}|…)$/i;
 
 /** Whether a text is no secret at all: blank, or a placeholder. */
 export function isBlankSecret(text: string): boolean {

@@ -39,6 +39,8 @@ export interface ConnectorParts {
 export type LogEntry =
   | RequestLogEntry
   | ({ readonly event: 'zoom' } & ZoomEvent)
+  /** Turned away by the host before the proxy saw it: no or unknown caller (401), a foreign Host (421), a browser page (403). */
+  | { readonly event: 'refused'; readonly status: number }
   | {
       readonly event: 'problem';
       readonly code: Problem['code'];

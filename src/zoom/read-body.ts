@@ -45,12 +45,14 @@ export async function readBody(
     source.on('error', () => {}).destroy();
     return { ok: false, failure: 'response-undecodable' };
   }
-  const taken = { bytes: 0, received: 0, chunks: [] as Buffer[] };
+  const taken: Taken = { bytes: 0, received: 0, chunks: [], isTooLarge: false };
   try {
     await (inflater === undefined
       ? readPlain(source, taken, limits)
       : pipeline(source, countInto(taken, limits), inflater(), collectInto(taken, limits)));
   } catch (error) {
+    // Asked of the count and not of the error: Node 22 lets another stage's error win.
+    if (taken.isTooLarge) return { ok: false, failure: 'response-too-large' };
     if (!(taken.received === 0 && isEarlyEnd(error))) {
       return { ok: false, failure: failureOf(error) };
     }
@@ -62,6 +64,13 @@ interface Taken {
   bytes: number;
   received: number;
   chunks: Buffer[];
+  isTooLarge: boolean;
+}
+
+/** Notes that a limit is passed, and gives the error that ends the reading. */
+function refuse(taken: Taken): Error {
+  taken.isTooLarge = true;
+  return tooLarge;
 }
 
 /** A body that is not compressed needs no pipeline: setting one up costs more than a small answer. */
@@ -71,7 +80,7 @@ function readPlain(source: Readable, taken: Taken, limits: BodyLimits): Promise<
       taken.received += chunk.length;
       limits.onBytes?.();
       if (taken.received > limits.maxBodyBytes) {
-        reject(tooLarge);
+        reject(refuse(taken));
         source.destroy();
       } else {
         taken.chunks.push(chunk);
@@ -89,7 +98,7 @@ function countInto(taken: Taken, limits: BodyLimits): Transform {
     transform(chunk: Buffer, _encoding, done) {
       taken.received += chunk.length;
       limits.onBytes?.();
-      done(taken.received > limits.maxBodyBytes ? tooLarge : null, chunk);
+      done(taken.received > limits.maxBodyBytes ? refuse(taken) : null, chunk);
     },
   });
 }
@@ -100,7 +109,7 @@ function collectInto(taken: Taken, limits: BodyLimits) {
       taken.bytes += piece.length;
       const allowed = Math.min(limits.maxBodyBytes, taken.received * limits.inflationRatio + ratioSlackBytes);
       if (taken.bytes > allowed) {
-        throw tooLarge;
+        throw refuse(taken);
       }
       taken.chunks.push(piece);
     }
@@ -115,10 +124,7 @@ function decode(bytes: Buffer): BodyResult {
   return { ok: true, text: bytes.toString('utf8', marked ? 3 : 0), bytes: bytes.length };
 }
 
-function failureOf(error: unknown): 'interrupted' | 'response-too-large' | 'response-undecodable' {
-  if (error === tooLarge) {
-    return 'response-too-large';
-  }
+function failureOf(error: unknown): 'interrupted' | 'response-undecodable' {
   return isEarlyEnd(error) || !/^(?:Z_|ERR_BROTLI|ERR__)/.test(codeOf(error)) ? 'interrupted' : 'response-undecodable';
 }
 

@@ -54,7 +54,8 @@ describe.each(bundledHosts)('the bundle of $name', (host) => {
   test('holds code, precompiled rules, licences and package.json, and nothing else', () => {
     const names = Object.keys(unzipSync(built.zip));
     expect(names).toEqual(expect.arrayContaining(['index.mjs', 'LICENSES.txt', 'rules/zoom/zoom.json']));
-    const other = /^(?:[\w-]+\.mjs|rules\/zoom\/(?:zoom[a-z-]*|known-fields)\.json|LICENSES\.txt|package(?:-lock)?\.json)$/;
+    const other =
+      /^(?:[\w-]+\.mjs|rules\/zoom\/(?:zoom[a-z-]*|known-fields)\.json|LICENSES\.txt|package(?:-lock)?\.json)$/;
     expect(names.filter((name) => !other.test(name))).toEqual([]);
   });
 

@@ -27,7 +27,7 @@ export async function startServe(plan: ServePlan, terminal: Terminal): Promise<R
   const started = await startConnector(plan, terminal, log);
   if (!started.ok) return abandon(plan, started.problems);
   const { connector, state } = started.value;
-  const server = await startServer(plan, connector, exposure.value);
+  const server = await startServer(plan, connector, { ...exposure.value, log });
   if (!server.ok) return abandon(plan, server.problems);
   terminal.say(await greeting({ plan, state, url: server.value.url, handle: connector.handle }));
   speak();
@@ -66,12 +66,22 @@ function createQuietLog(write: (line: string) => void): { log: (entry: LogEntry)
   return { log: (entry) => speaks && entry.event !== 'problem' && log(entry), speak };
 }
 
-function startServer(plan: ServePlan, connector: Connector, { gate, peer, tls }: Exposure): Promise<Result<Listening>> {
+/** Where and for whom the server listens, and where refusals in front of the proxy are noted. */
+interface ServerParts extends Exposure {
+  readonly log: (entry: LogEntry) => void;
+}
+
+function startServer(
+  plan: ServePlan,
+  connector: Connector,
+  { gate, peer, tls, log }: ServerParts,
+): Promise<Result<Listening>> {
   const handler = createLocalHandler({
     handle: connector.handle,
     timeoutMs: plan.settings.requestTimeoutSeconds * 1000,
     peer,
     gate,
+    refused: (status) => log({ event: 'refused', status }),
   });
   return listen((request, response) => void handler(request, response), {
     host: plan.settings.bindHost,

@@ -16,6 +16,8 @@ export interface LocalHandlerOptions {
   readonly peer: (request: IncomingMessage) => Pick<ProxyRequest, 'clientAddress' | 'transport'>;
   /** Refuses a request before the proxy sees it: a status, or undefined to let it in. */
   readonly gate: (request: IncomingMessage) => Promise<number | undefined> | number | undefined;
+  /** Told the status of each request that did not reach the proxy, for the log. */
+  readonly refused?: ((status: number) => void) | undefined;
 }
 
 /**
@@ -35,7 +37,10 @@ async function answerTo(
   // RFC 9112 §3.2; Node takes the first and drops the others, another reader may do otherwise.
   if ((request.headersDistinct['host']?.length ?? 0) > 1) return sendStatus(response, 400);
   const refused = await options.gate(request);
-  if (refused !== undefined) return sendStatus(response, refused);
+  if (refused !== undefined) {
+    options.refused?.(refused);
+    return sendStatus(response, refused);
+  }
   const body = await readBody(request);
   if (body === undefined) return sendStatus(response, 413);
   const answer = await options.handle({

@@ -77,7 +77,7 @@ variable "callers" {
   description = <<-EOT
     Who may call, by assuming the caller role. `aws_principals`: ARNs of roles and users. `google_service_accounts`: the
     numeric unique ids of Google service accounts (web identity federation). `google_audience`: the `aud` their tokens must
-    have; unset takes any. `ip_blocks`: CIDR blocks the calls must come from; the role and the proxy both check it.
+    have, required with them. `ip_blocks`: CIDR blocks the calls must come from; the role and the proxy both check it.
   EOT
   type = object({
     aws_principals          = optional(list(string), [])
@@ -93,6 +93,10 @@ variable "callers" {
   validation {
     condition     = alltrue([for id in var.callers.google_service_accounts : can(regex("^[0-9]{21}$", id))])
     error_message = "callers.google_service_accounts: unique ids of 21 digits, as `gcloud iam service-accounts describe EMAIL --format='value(uniqueId)'` prints them; not e-mail addresses."
+  }
+  validation {
+    condition     = length(var.callers.google_service_accounts) == 0 || var.callers.google_audience != null
+    error_message = "callers.google_audience: name the audience the loader asks its tokens for. Without it whoever is sent any token of that service account could call."
   }
   validation {
     condition     = alltrue([for block in var.callers.ip_blocks : can(cidrhost(block, 0)) && !endswith(block, "/0")])

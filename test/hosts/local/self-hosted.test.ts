@@ -25,6 +25,8 @@ function exposureOf(env: Environment) {
 }
 
 /** A server with the exposure the environment asks for; it answers with what the proxy would be told of the caller. */
+const refusals: number[] = [];
+
 async function serve(env: Environment): Promise<Listening> {
   const exposure = exposureOf({ ...env, HOST: '0.0.0.0' });
   if (!exposure.ok) throw new Error(exposure.problems.map(({ message }) => message).join());
@@ -34,7 +36,13 @@ async function serve(env: Environment): Promise<Listening> {
     headers: {},
     body: JSON.stringify({ transport, clientAddress }),
   });
-  const handler = createLocalHandler({ handle, timeoutMs: 1000, gate, peer });
+  const handler = createLocalHandler({
+    handle,
+    timeoutMs: 1000,
+    gate,
+    peer,
+    refused: (status) => refusals.push(status),
+  });
   const server = await listen((request, response) => void handler(request, response), {
     host: '127.0.0.1',
     port: 0,
@@ -89,6 +97,7 @@ describe('behind a proxy of one’s own', () => {
   ])('%s is 401 with nothing in it', async (_what, headers) => {
     const answer = await ask(headers as unknown as Environment);
     expect({ status: answer.status, body: answer.body }).toEqual({ status: 401, body: '' });
+    expect(refusals.at(-1)).toBe(401);
   });
 
   test('the address is counted from the trusted side and the scheme is the nearest one', async () => {

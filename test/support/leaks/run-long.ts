@@ -18,7 +18,11 @@ if (values.seed === undefined) {
   const until = Date.now() + Number(values.minutes) * 60_000;
   await everyOddity(all.filter(({ tripwire }) => tripwire === 'off' || tripwire === 'redact'));
   let responses = 0;
-  for (let seed = fc.sample(fc.nat({ max: 1_000_000_000 }), 1)[0] ?? 0; Date.now() < until && !process.exitCode; seed += 1) {
+  for (
+    let seed = fc.sample(fc.nat({ max: 1_000_000_000 }), 1)[0] ?? 0;
+    Date.now() < until && !process.exitCode;
+    seed += 1
+  ) {
     await play(seed);
     responses += RESPONSES_PER_SEED;
   }

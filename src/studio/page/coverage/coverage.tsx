@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Coverage as Covered, CoverageCell, CoverageRow } from '../../protocol.ts';
+import type { CoverageCell, CoverageRow, Coverage as Covered } from '../../protocol.ts';
 import type { Call } from '../api.ts';
 import { useAnswer } from '../use-answer.ts';
 import { Fields } from './fields.tsx';
@@ -29,7 +29,11 @@ export function Coverage({ call, text, isShown, onJump }: Props) {
       <div class="tab-head">
         <CellLegend />
         <span class="quiet">
-          {isWaiting ? 'reading…' : rows ? `${rows.rows.length} endpoints open, ${rows.closed} that Zoom has are closed` : ''}
+          {isWaiting
+            ? 'reading…'
+            : rows
+              ? `${rows.rows.length} endpoints open, ${rows.closed} that Zoom has are closed`
+              : ''}
         </span>
       </div>
       {answer && !rows ? <p class="empty">The rules do not load, so nothing comes through.</p> : null}
@@ -48,7 +52,15 @@ function CellLegend() {
   );
 }
 
-function Map({ rows, opened, onOpen }: { readonly rows: Covered; readonly opened: Opened | undefined; onOpen(cell: Opened): void }) {
+function Map({
+  rows,
+  opened,
+  onOpen,
+}: {
+  readonly rows: Covered;
+  readonly opened: Opened | undefined;
+  onOpen(cell: Opened): void;
+}) {
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="Heat map">
       <table class="heat">
@@ -72,7 +84,12 @@ function Map({ rows, opened, onOpen }: { readonly rows: Covered; readonly opened
               </th>
               {rows.classes.map((name) => (
                 <td key={name}>
-                  <Cell row={row} name={name} isOpened={opened?.row === at && opened.privacy === name} onOpen={() => onOpen({ row: at, privacy: name })} />
+                  <Cell
+                    row={row}
+                    name={name}
+                    isOpened={opened?.row === at && opened.privacy === name}
+                    onOpen={() => onOpen({ row: at, privacy: name })}
+                  />
                 </td>
               ))}
             </tr>
@@ -83,13 +100,30 @@ function Map({ rows, opened, onOpen }: { readonly rows: Covered; readonly opened
   );
 }
 
-function Cell({ row, name, isOpened, onOpen }: { readonly row: CoverageRow; readonly name: string; readonly isOpened: boolean; onOpen(): void }) {
+function Cell({
+  row,
+  name,
+  isOpened,
+  onOpen,
+}: {
+  readonly row: CoverageRow;
+  readonly name: string;
+  readonly isOpened: boolean;
+  onOpen(): void;
+}) {
   const cell = row.cells[name];
   if (cell === undefined || total(cell) === 0) return <span class="none">·</span>;
   const { kept, tokenized, dropped, wrong } = cell;
   const words = `${kept} in clear, ${tokenized} tokens, ${dropped} dropped${wrong > 0 ? `, ${wrong} without a reason` : ''}`;
   return (
-    <button type="button" class={wrong > 0 ? 'cell wrong' : 'cell'} aria-expanded={isOpened} title={`${name}: ${words}`} aria-label={`${row.source}, ${name}: ${words}`} onClick={onOpen}>
+    <button
+      type="button"
+      class={wrong > 0 ? 'cell wrong' : 'cell'}
+      aria-expanded={isOpened}
+      title={`${name}: ${words}`}
+      aria-label={`${row.source}, ${name}: ${words}`}
+      onClick={onOpen}
+    >
       {/* Height says what colour says: the more comes through, the higher. */}
       <svg viewBox={`0 0 ${total(cell)} 1`} preserveAspectRatio="none" aria-hidden="true">
         <rect class="kept" x="0" width={kept} height="1" />
