@@ -10,7 +10,9 @@ const source = new URL('../src/cli/main.ts', import.meta.url);
 const pinned = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
 
 if (major > 22 || (major === 22 && minor >= 19)) {
-  const { main } = await import(existsSync(source) ? source.href : new URL('../dist/server/main.mjs', import.meta.url).href);
+  const { main } = await import(
+    existsSync(source) ? source.href : new URL('../dist/server/main.mjs', import.meta.url).href
+  );
   process.exitCode = await main(process.argv.slice(2));
 } else if (existsSync(pinned)) {
   const run = spawnSync(

@@ -37,7 +37,7 @@ export function Coverage({ call, text, isShown, onJump }: Props) {
         </span>
       </div>
       {answer && !rows ? <p class="empty">The rules do not load, so nothing comes through.</p> : null}
-      {rows ? <Map rows={rows} opened={opened} onOpen={setOpened} /> : null}
+      {rows ? <HeatMap rows={rows} opened={opened} onOpen={setOpened} /> : null}
       {row ? <Fields row={row} privacy={opened?.privacy} onJump={onJump} onClose={() => setOpened(undefined)} /> : null}
     </section>
   );
@@ -52,7 +52,7 @@ function CellLegend() {
   );
 }
 
-function Map({
+function HeatMap({
   rows,
   opened,
   onOpen,
@@ -62,7 +62,8 @@ function Map({
   onOpen(cell: Opened): void;
 }) {
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label="Heat map">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
+    <section class="scroll" tabIndex={0} aria-label="Heat map">
       <table class="heat">
         <thead>
           <tr>
@@ -96,7 +97,7 @@ function Map({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

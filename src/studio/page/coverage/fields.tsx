@@ -21,6 +21,7 @@ export function Fields({ row, privacy, onJump, onClose }: Props) {
           Close
         </button>
       </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard */}
       <ul class="scroll" tabIndex={0}>
         {sorted.map(({ field, privacy: name, outcome, line, verdict, why }) => (
           <li key={`${field} ${name}`} class={verdict}>
