@@ -1,3 +1,8 @@
+locals {
+  # Every answer may be gzip: without this API Gateway hands its base64 form to the client.
+  binary_media_types = ["*/*"]
+}
+
 resource "aws_lambda_function_url" "proxy" {
   count = var.endpoint == "function-url" ? 1 : 0
 
@@ -13,7 +18,7 @@ resource "aws_api_gateway_rest_api" "proxy" {
   tags        = var.tags
 
   # Without it a compressed answer reaches the client as base64 text that calls itself gzip.
-  binary_media_types = ["*/*"]
+  binary_media_types = local.binary_media_types
 
   endpoint_configuration {
     types = ["REGIONAL"]
@@ -55,7 +60,7 @@ resource "aws_api_gateway_deployment" "proxy" {
   triggers = {
     routes = sha256(jsonencode([
       aws_api_gateway_resource.proxy[0].id, aws_api_gateway_method.proxy[0].id, aws_api_gateway_integration.proxy[0].id,
-      aws_api_gateway_rest_api.proxy[0].binary_media_types,
+      local.binary_media_types,
     ]))
   }
 

@@ -138,7 +138,8 @@ export const REQUEST_SHAPES: readonly RequestShape[] = [
   {
     name: '10,000 headers',
     bytes: `GET /v2/users HTTP/1.1\r\n${'a:\r\n'.repeat(10_000)}${END}`,
-    statuses: [431],
+    // Node 22 says 400.
+    statuses: [process.versions.node.startsWith('22.') ? 400 : 431],
     calls: 0,
   },
   { name: 'an absolute target', bytes: `GET http://127.0.0.1/v2/users HTTP/1.1\r\n${END}`, statuses: [400], calls: 0 },
