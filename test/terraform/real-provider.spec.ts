@@ -152,6 +152,7 @@ function writeDeployment(copy: Copy, folder: string, tag: string, suffix = ''): 
   callers = {
     aws_principals          = ["arn:aws:iam::210987654321:role/loader"]
     google_service_accounts = ["123456789012345678901"]
+    google_audience         = "https://proxy.example.com"
     ip_blocks               = ["203.0.113.0/24"]
   }`;
   writeFileSync(
