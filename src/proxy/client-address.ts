@@ -18,17 +18,18 @@ export function compileAddressList(
     .filter((entry) => entry !== '');
   if (entries.length === 0) return success(undefined);
   const blocks = entries.map(parseBlock);
-  const unreadable = entries.filter((_, index) => blocks[index] === undefined);
+  const unreadable = blocks.flatMap((block, index) => (block === undefined ? [index + 1] : []));
   if (unreadable.length > 0) return failure(unreadableEntries(unreadable));
   const known = blocks.filter((block) => block !== undefined);
   return success((address) => isAllowed(address, known));
 }
 
-function unreadableEntries(entries: readonly string[]) {
+/** Names the entries by their places: the message goes to the log, and what was put there by mistake may be anything. */
+function unreadableEntries(places: readonly number[]) {
   return {
     code: 'setting-invalid' as const,
     severity: 'error' as const,
-    message: `ALLOWED_DATA_ACCESS_IP_BLOCKS has ${entries.length} entry(ies) that are neither an address nor a CIDR block: ${entries.join(', ')}.`,
+    message: `ALLOWED_DATA_ACCESS_IP_BLOCKS: neither an address nor a CIDR block is entry ${places.join(', ')}.`,
     hint: 'Write addresses and blocks separated by commas, such as 203.0.113.7, 198.51.100.0/24, 2001:db8::/32.',
   };
 }

@@ -1,6 +1,5 @@
 import type { Problem } from '../errors.ts';
 import { listWords, nameOfPlace, problemAt, wrongType } from './problems.ts';
-import { clip } from './scalars.ts';
 import type { Infer, JsonSchema, Shape, SourceEntry, SourceNode } from './shape.ts';
 import { nearestWord } from './suggest.ts';
 
@@ -83,8 +82,16 @@ export function reportUnknownKeys(
     if (known.includes(key)) continue;
     const near = nearestWord(key, known);
     const hint = near === undefined ? `Known keys: ${listWords(known)}.` : `Did you mean "${near}"?`;
-    problems.push(problemAt(keyWhere, 'unknown-key', `"${clip(key)}" is not a key here.`, hint));
+    problems.push(problemAt(keyWhere, 'unknown-key', `${nameOfKey(key)} is not a key here.`, hint));
   }
+}
+
+/** As long as the longest key of the language, and a slip of the finger. */
+const WORD = /^[\p{L}_][\p{L}\p{N}_ .-]{0,31}$/u;
+
+/** What a message calls an unknown key: what is no word may be the text of another file, a secret even, and is not repeated. */
+function nameOfKey(key: string): string {
+  return WORD.test(key) ? `"${key}"` : 'What stands here';
 }
 
 /** Errors among the problems so far; warnings do not make a value unusable. */

@@ -105,6 +105,8 @@ describe('the client address list', () => {
     (block) => {
       const result = compileAddressList(block);
       expect(result.ok ? [] : result.problems.map(({ code }) => code)).toEqual(['setting-invalid']);
+      expect(JSON.stringify(result)).not.toContain(`: ${block}`);
+      expect(JSON.stringify(result)).toContain('entry 1.');
     },
   );
 });
