@@ -2,6 +2,7 @@ import { obtainToken, type TokenSource } from './obtain-token.ts';
 import type { Origin } from './origin.ts';
 import type { TokenOutcome } from './token-request.ts';
 import type { ZoomFailure } from './types.ts';
+import { within } from './within.ts';
 
 /** An access token in use. */
 export interface AccessToken {
@@ -31,11 +32,18 @@ export interface AccessTokens {
 export interface AccessTokenOptions extends TokenSource {
   readonly now: () => number;
   readonly random: () => number;
+  readonly sleep: (milliseconds: number) => Promise<void>;
   readonly observe: (outcome: TokenOutcome['kind']) => void;
 }
 
 const refusalPauseMs = 30_000;
 const leastBetweenDropsMs = 5000;
+// While the old token is good, a token endpoint that does not answer must not hold up every request.
+const longestRenewalMs = 1000;
+const renewalPauseMs = 10_000;
+// Without a token, requests that come just after a failed attempt wait this long and share the next one: an endpoint in trouble
+// gets at most four attempts a second from us, and a request after its recovery is never refused for it.
+const leastBetweenAttemptsMs = 250;
 
 interface Held {
   readonly token: AccessToken;
@@ -50,6 +58,7 @@ interface State {
   pause: { readonly from: number; readonly until: number; readonly failure: ZoomFailure };
   /** Whether the last answer was a refusal: then the next attempt reads the secrets anew. */
   refused: boolean;
+  failedAt: number;
   droppedAt: number;
 }
 
@@ -61,6 +70,7 @@ export function createAccessTokens(options: AccessTokenOptions): AccessTokens {
     flight: undefined,
     pause: { from: never, until: never, failure: 'token-unreachable' },
     refused: false,
+    failedAt: never,
     droppedAt: never,
   };
   return {
@@ -86,17 +96,28 @@ async function currentToken(state: State, options: AccessTokenOptions): Promise<
   if (usable !== undefined && now < usable.dueAt) {
     return { ok: true, token: usable.token };
   }
-  if (state.flight === undefined && !isBetween(now, state.pause.from, state.pause.until)) {
+  if (state.flight === undefined && mayAsk(state, now, usable)) {
     state.flight = refresh(state, options).finally(() => {
       state.flight = undefined;
     });
   }
-  const result: TokenResult = state.flight ? await state.flight : { ok: false, failure: state.pause.failure };
+  const refusal: TokenResult = { ok: false, failure: state.pause.failure };
+  const wanted = state.flight ?? refusal;
+  const result = await (usable === undefined ? wanted : within(longestRenewalMs, wanted, refusal));
   // A token that is due but still good outlives a token endpoint that does not answer; a refusal has ended it.
   return !result.ok && usable !== undefined && state.held === usable ? { ok: true, token: usable.token } : result;
 }
 
+function mayAsk(state: State, now: number, usable: Held | undefined): boolean {
+  const renewalFailed = usable !== undefined && isBetween(now, state.failedAt, state.failedAt + renewalPauseMs);
+  return !renewalFailed && !isBetween(now, state.pause.from, state.pause.until);
+}
+
 async function refresh(state: State, options: AccessTokenOptions): Promise<TokenResult> {
+  const nextAt = state.failedAt + leastBetweenAttemptsMs;
+  if (isBetween(options.now(), state.failedAt, nextAt)) {
+    await options.sleep(nextAt - options.now());
+  }
   const outcome = await obtainToken(options, state.refused);
   if (!('kind' in outcome)) {
     return { ok: false, failure: outcome.unreadable ? 'credentials-unreadable' : 'credentials-missing' };
@@ -111,7 +132,8 @@ async function refresh(state: State, options: AccessTokenOptions): Promise<Token
       state.held = undefined;
       return pauseFor(state, 'token-refused', { from: options.now(), milliseconds: refusalPauseMs });
     case 'unreachable':
-      return pauseFor(state, 'token-unreachable', { from: options.now(), milliseconds: outcome.waitMs });
+      state.failedAt = options.now();
+      return pauseFor(state, 'token-unreachable', { from: state.failedAt, milliseconds: outcome.waitMs });
   }
 }
 

@@ -4,6 +4,9 @@ import { readClientOptions, type ZoomClientOptions } from './client-options.ts';
 import { requestToken } from './token-request.ts';
 import { createTransports } from './transports.ts';
 import type { ZoomClient, ZoomRequest } from './types.ts';
+import { within } from './within.ts';
+
+const tooLate: TokenResult = { ok: false, failure: 'token-unreachable' };
 
 /**
  * Creates the client for one Zoom account. Opens no connection and reads no secret before the first call.
@@ -27,29 +30,18 @@ export function createZoomClient(options: ZoomClientOptions): ZoomClient {
       }),
     now,
     random,
+    sleep: settled.sleep,
     observe: (outcome) => observe({ kind: 'token', outcome }),
   });
 
   function call(request: ZoomRequest): Promise<CallResult> {
     return callWithRetries(request, {
       settled,
-      token: () => beforeDeadline(tokens.get(), request.deadline - now()),
+      // A caller with little time does not wait for a token longer than that.
+      token: () => within(request.deadline - now(), tokens.get(), tooLate),
       drop: tokens.drop,
       transport: (token: AccessToken) => transports.to(origins.pinned ?? token.api ?? origins.fallback),
     });
   }
   return { call, close: transports.close };
-}
-
-/** A caller with little time does not wait for a token longer than that; the request for it goes on for the others. */
-async function beforeDeadline(wanted: Promise<TokenResult>, leftMs: number): Promise<TokenResult> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<TokenResult>((resolve) => {
-    timer = setTimeout(resolve, Math.max(0, leftMs), { ok: false, failure: 'token-unreachable' });
-  });
-  try {
-    return await Promise.race([wanted, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

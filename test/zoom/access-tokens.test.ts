@@ -46,6 +46,17 @@ describe('the token request', () => {
     expect([down.requests('token').length, down.requests('api').length]).toEqual([2, 0]);
   });
 
+  test('is made four times a second at most while its endpoint is down', async () => {
+    const zoom = scriptedZoom({ token: Array<Step>(6).fill({ status: 500 }) });
+    for (let round = 0; round < 3; round += 1) {
+      const results = await Promise.all(Array.from({ length: 20 }, () => zoom.call()));
+      expect(results).toEqual(Array(20).fill({ ok: false, failure: 'token-unreachable' }));
+    }
+    const start = zoom.requests('token')[0]?.at ?? 0;
+    expect(zoom.requests('token').map(({ at }) => at - start)).toEqual([0, 0, 250, 250, 500, 500]);
+    expect(await zoom.call()).toMatchObject({ ok: true });
+  });
+
   test('is not made again before the time a rate limit names', async () => {
     const zoom = scriptedZoom({ token: [{ status: 429, headers: { 'retry-after': '7' } }] });
     expect(await zoom.call()).toEqual({ ok: false, failure: 'token-unreachable' });
@@ -94,6 +105,38 @@ describe('an access token', () => {
     expect(await zoom.call()).toMatchObject({ ok: true });
     zoom.clock.now += 11_000;
     expect(await zoom.call()).toEqual({ ok: false, failure: 'token-unreachable' });
+  });
+
+  test('that is due but good is not renewed with each call while the token endpoint does not answer', async () => {
+    const zoom = scriptedZoom({ token: [issued('one'), ...Array<Step>(4).fill('connect-failed')] });
+    await zoom.call();
+    zoom.clock.now += 3400_000;
+    await Promise.all(Array.from({ length: 20 }, () => zoom.call()));
+    zoom.clock.now += 9999;
+    expect(await zoom.call()).toMatchObject({ ok: true });
+    expect(zoom.requests('token')).toHaveLength(3);
+    zoom.clock.now += 2;
+    expect(await zoom.call()).toMatchObject({ ok: true });
+    expect(zoom.requests('token')).toHaveLength(5);
+  });
+
+  test('that is due but good is used when its renewal takes longer than a second', async () => {
+    let answered = () => {};
+    const zoom = scriptedZoom(
+      { token: [issued('one'), issued('two')] },
+      { beforeToken: (count) => (count === 2 ? new Promise<void>((resolve) => (answered = resolve)) : undefined) },
+    );
+    await zoom.call();
+    zoom.clock.now += 3400_000;
+    expect(await zoom.call()).toMatchObject({ ok: true });
+    answered();
+    await new Promise(setImmediate);
+    expect(await zoom.call()).toMatchObject({ ok: true });
+    expect(zoom.requests('api').map(({ headers }) => headers['authorization'])).toEqual([
+      'Bearer one',
+      'Bearer one',
+      'Bearer two',
+    ]);
   });
 
   test('that is due is not used once Zoom refuses the credentials', async () => {

@@ -13,8 +13,13 @@ export interface Sent extends WireRequest {
   readonly at: number;
 }
 
+/** Options of the client, and what the token endpoint waits for before its nth answer. */
+export interface ScriptOptions extends Partial<ZoomClientOptions> {
+  readonly beforeToken?: (count: number) => Promise<void> | undefined;
+}
+
 /** A client over a scripted transport and a clock that moves only while it sleeps. */
-export function scriptedZoom(script: { token?: Step[]; api?: Step[] }, options: Partial<ZoomClientOptions> = {}) {
+export function scriptedZoom(script: { token?: Step[]; api?: Step[] }, options: ScriptOptions = {}) {
   const clock = { now: Date.parse('2026-11-20T10:00:00Z') };
   const sent: Sent[] = [];
   const events: ZoomEvent[] = [];
@@ -23,6 +28,9 @@ export function scriptedZoom(script: { token?: Step[]; api?: Step[] }, options: 
     async send(request) {
       sent.push({ ...request, hostname: origin.hostname, at: clock.now });
       const isToken = request.target === '/oauth/token';
+      if (isToken) {
+        await options.beforeToken?.(requests('token').length);
+      }
       const step = steps[isToken ? 'token' : 'api'].shift() ?? (isToken ? issued('next') : { status: 200, body: {} });
       return typeof step === 'string' ? { ok: false, failure: step } : { ok: true, response: responseOf(step) };
     },
