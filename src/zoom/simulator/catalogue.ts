@@ -24,6 +24,7 @@ export interface CatalogueEndpoint {
   readonly query: readonly {
     readonly name: string;
     readonly default?: unknown;
+    readonly enum?: readonly string[];
     readonly max?: number;
     readonly required?: boolean;
   }[];

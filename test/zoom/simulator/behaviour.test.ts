@@ -193,3 +193,21 @@ test('joined meetings are listed under the host they belong to', async () => {
     }
   });
 });
+
+test('the logs of a month hold what was done in it, and nothing of the days ahead', async () => {
+  await withSimulator({}, async ({ get, simulator }) => {
+    const day = (back: number) => new Date(simulator.account.now - back * 86_400_000).toISOString().slice(0, 10);
+    for (const [path, list] of [
+      ['operationlogs', 'operation_logs'],
+      ['activities', 'activity_logs'],
+    ] as const) {
+      const { json } = await get(`/v2/report/${path}?from=${day(20)}&to=${day(10)}&page_size=300`);
+      const times = (json[list] as { time: string }[]).map(({ time }) => time.slice(0, 10)).sort();
+      expect(times.length).toBeGreaterThan(0);
+      expect([(times[0] ?? '') >= day(20), (times.at(-1) ?? '') <= day(10)]).toEqual([true, true]);
+    }
+    const billing = await get(`/v2/report/operationlogs?from=${day(20)}&to=${day(10)}&category_type=billing`);
+    expect(JSON.stringify(billing.json)).not.toContain('"category_type":"user"');
+    expect(JSON.stringify(billing.json)).toContain('"category_type":"billing"');
+  });
+});

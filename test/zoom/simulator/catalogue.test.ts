@@ -7,10 +7,10 @@ interface Field {
   type: string;
   privacy: string;
 }
-const catalogue: { endpoints: { path: string; query: { name: string }[]; response: Record<string, Field> }[] } = parse(
-  readFileSync(new URL('../../../rules/zoom/catalogue.yaml', import.meta.url), 'utf8'),
-);
-const notFilledForEveryone = /\.pmi$|^pmi$|host_key|custom_attributes|registrant_id/;
+const catalogue: {
+  endpoints: { path: string; query: { name: string; enum?: string[] }[]; response: Record<string, Field> }[];
+} = parse(readFileSync(new URL('../../../rules/zoom/catalogue.yaml', import.meta.url), 'utf8'));
+const notFilledForEveryone = /\.pmi$|^pmi$/;
 
 let simulator: Simulator;
 let authorization: string;
@@ -25,13 +25,21 @@ beforeAll(async () => {
     body: new URLSearchParams({ account_id: accountId, grant_type: 'account_credentials' }),
   });
   authorization = `Bearer ${JSON.parse(await answer.text()).access_token}`;
-  for (const target of simulator.pathsOfTheAccount(4)) {
+  const targets = simulator.pathsOfTheAccount(4);
+  for (const target of [...targets, ...targets.flatMap(withAllFields)]) {
     const response = await fetch(simulator.url + target, { headers: { authorization } });
     bodies.set(target, response.status === 200 ? await response.json() : { failed: response.status });
   }
 }, 30_000);
 
 afterAll(() => simulator.close());
+
+/** The same target asking for the fields that Zoom sends only when `include_fields` names them. */
+function withAllFields(target: string): string[] {
+  const { query = [] } = catalogue.endpoints.find(({ path }) => path === templateOf(target)) ?? {};
+  const names = query.find(({ name }) => name === 'include_fields')?.enum ?? [];
+  return names.length > 0 ? [`${target}${target.includes('?') ? '&' : '?'}include_fields=${names.join(',')}`] : [];
+}
 
 /** Every leaf of a body with its catalogue path; an empty list is itself a leaf. */
 function leaves(value: unknown, path = ''): [string, unknown][] {

@@ -65,3 +65,9 @@ export function rowsOf(rows: readonly Part[], over: JsonRecord = {}): Answer {
 export function recordOf(part: Part): Answer {
   return { kind: 'record', part };
 }
+
+/** Whether a field is sent: those that `include_fields` of the endpoint can name only when it does. */
+export function isSent(field: string, { endpoint, query }: Ask): boolean {
+  const optional = endpoint.query.find(({ name }) => name === 'include_fields')?.enum ?? [];
+  return !optional.includes(field) || query.getAll('include_fields').join(',').split(',').includes(field);
+}

@@ -1,7 +1,7 @@
 import type { Attendance } from '../attendance.ts';
 import type { Meeting } from '../meetings.ts';
 import { formatTime } from '../values/operational.ts';
-import { type Answer, type Answerer, type Ask, type Part, recordOf, rowsOf } from './answer.ts';
+import { type Answer, type Answerer, type Ask, isSent, type Part, recordOf, rowsOf } from './answer.ts';
 import { readDateRange } from './dates.ts';
 import { meetingFields, meetingRows, recordingFields } from './meeting-rows.ts';
 
@@ -87,9 +87,10 @@ function instances(ask: Ask): Answer {
   return rowsOf(meetingRows(mine.filter(({ start }) => start >= from && start <= Math.min(to, account.now))));
 }
 
-function participants({ account, meeting, query }: Ask): Answer {
+function participants(ask: Ask): Answer {
+  const { account, meeting } = ask;
   const rows = meeting ? account.attendance(meeting) : [];
-  const withRegistrant = query.getAll('include_fields').join(',').includes('registrant_id');
+  const withRegistrant = isSent('registrant_id', ask);
   return rowsOf(rows.map((row) => participantPart(row, meeting, withRegistrant)));
 }
 

@@ -10,6 +10,8 @@ export const reportAnswers: Readonly<Record<string, Answerer>> = {
   '/report/users/{userId}/meetings': (ask) => over(ask, (range) => userMeetings(ask, range)),
   '/report/users': (ask) => over(ask, (range) => hosts(ask, range)),
   '/report/daily': daily,
+  '/report/operationlogs': (ask) => over(ask, (range) => entries(ask, range, 'category_type')),
+  '/report/activities': (ask) => over(ask, (range) => entries(ask, range)),
   '/metrics/meetings': (ask) =>
     over(ask, (range) => meetingRows(heldBy(ask.account.meetings(), range, ask.account, 'meeting'))),
   '/metrics/webinars': (ask) =>
@@ -24,7 +26,8 @@ function over(ask: Ask, rows: (range: DateRange) => readonly Part[]): Answer {
   if ('kind' in range) {
     return range;
   }
-  return rowsOf(rows(range), { from: ask.query.get('from') ?? undefined, to: ask.query.get('to') ?? undefined });
+  const day = (name: 'from' | 'to') => ask.query.get(name) ?? formatTime(range[name], 'date');
+  return rowsOf(rows(range), { from: day('from'), to: day('to') });
 }
 
 function heldBy(
@@ -67,6 +70,13 @@ function hosts({ account, query }: Ask, range: DateRange): readonly Part[] {
         meeting_minutes: meetings.reduce((sum, { minutes }) => sum + minutes, 0),
       },
     }));
+}
+
+/** One entry of a log for each meeting held, at its start, by its host; of the category asked for, when the log has categories. */
+function entries({ account, query }: Ask, range: DateRange, category?: string): readonly Part[] {
+  const wanted = category === undefined ? null : query.get(category);
+  const over = category !== undefined && wanted !== null && wanted !== 'all' ? { [category]: wanted } : {};
+  return heldBy(account.meetings(), range, account).map((meeting) => ({ meeting, person: meeting.host, over }));
 }
 
 function daily(ask: Ask): Answer {

@@ -1,7 +1,7 @@
 import type { Meeting } from '../meetings.ts';
 import type { User } from '../people.ts';
 import { formatTime } from '../values/operational.ts';
-import { type Answer, type Answerer, type Ask, type Part, recordOf, rowsOf } from './answer.ts';
+import { type Answer, type Answerer, type Ask, isSent, type Part, recordOf, rowsOf } from './answer.ts';
 import { readDateRange } from './dates.ts';
 import { meetingRows, recordingFields } from './meeting-rows.ts';
 
@@ -24,8 +24,8 @@ export const userAnswers: Readonly<Record<string, Answerer>> = {
   '/users/{userId}/schedulers': (ask) => rowsOf(neighbours(ask)),
 };
 
-function userPart(user: User, { account, query }: Ask): Part {
-  const asked = query.getAll('include_fields').join(',');
+function userPart(user: User, ask: Ask): Part {
+  const { account } = ask;
   const created = formatTime(user.createdAt, 'date-time');
   const over = {
     status: user.status,
@@ -35,8 +35,8 @@ function userPart(user: User, { account, query }: Ask): Part {
     created_at: created,
     user_created_at: created,
     ...(user.status === 'pending' ? { id: undefined, pmi: undefined } : {}),
-    ...(asked.includes('host_key') ? {} : { host_key: undefined }),
-    ...(asked.includes('custom_attributes') ? {} : { custom_attributes: undefined }),
+    ...(isSent('host_key', ask) ? {} : { host_key: undefined }),
+    ...(isSent('custom_attributes', ask) ? {} : { custom_attributes: undefined }),
   };
   return { person: user, over };
 }
