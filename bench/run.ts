@@ -19,7 +19,8 @@ const endToEnd = await measureEndToEnd(
 );
 const machine = { cpu: cpus()[0]?.model ?? 'unknown', arch: arch(), node: process.version };
 
-if (process.argv.includes('--json')) console.log(JSON.stringify({ machine, kernel, transforms, growth }));
+if (process.argv.includes('--json'))
+  console.log(JSON.stringify({ machine, kernel, transforms, growth, compile, endToEnd }));
 else {
   printTable();
   printCompile(compile);
