@@ -1,11 +1,11 @@
 import type { Endpoint } from '../rules/types.ts';
+import { asksForLaterPage } from '../sanitizer/later-page.ts';
 import type { ZoomClient } from '../zoom/types.ts';
 import { type Answer, frontDoor, refuse } from './answers.ts';
 import { decide } from './decide.ts';
 import type { Engine, EngineState } from './engine.ts';
 import { checkHealth } from './health-check.ts';
 import { inTime } from './in-time.ts';
-import { asksForLaterPage } from './later-page.ts';
 import { logEntry, type Notes } from './log-entry.ts';
 import { buildOutgoing } from './outgoing.ts';
 import { readTarget } from './read-target.ts';

@@ -2,6 +2,7 @@ import { tokenOf } from '../pseudonyms/token.ts';
 import { KINDS, type Kind, type Pseudonyms } from '../pseudonyms/types.ts';
 import { createMatcher } from '../rules/matcher.ts';
 import type { Denial, Endpoint, Match, MatchRequest, ParameterSchema, RuleSet, TokenPlace } from '../rules/types.ts';
+import { asksForLaterPage } from '../sanitizer/later-page.ts';
 import type { RestoredValue, SanitizerSettings } from '../sanitizer/types.ts';
 
 /** A request as people write it in cases and on the command line. */
@@ -84,12 +85,4 @@ function restoredAt(
 
 function kindsOf({ format, kind, anyOf = [] }: ParameterSchema): readonly (Kind | undefined)[] {
   return [...(format === undefined ? [] : [kind]), ...anyOf.flatMap(kindsOf)];
-}
-
-/** As the proxy judges it, for `suppressBelow`. */
-function asksForLaterPage(query: string | undefined): boolean {
-  return [...new URLSearchParams(query ?? '')].some(([name, value]) => {
-    const known = name.toLowerCase();
-    return (known === 'next_page_token' && value !== '') || (known === 'page_number' && value !== '1');
-  });
 }

@@ -84,3 +84,10 @@ describe('YAML is refused', () => {
     expect(readSource(' '.repeat(5 * 1024 * 1024))).toMatchObject({ ok: false });
   });
 });
+
+test('a text beyond the limit is refused unread, with its length and the limit', () => {
+  const result = readSource(`# ${'x'.repeat(524_288)}`);
+  expect(result.ok ? '' : result.problems[0]?.message).toBe(
+    'The text has 524290 characters; the most that is read is 524288.',
+  );
+});

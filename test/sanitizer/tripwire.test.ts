@@ -35,6 +35,11 @@ describe('the tripwire finds', () => {
     ['an address with a zero-width space before its at-sign', 'alice\u200b@example.com', '[redacted]'],
     ['an address with a soft hyphen in its domain', 'alice@exam\u00adple.com', '[redacted]'],
     ['an address with an ideographic full stop', 'alice@example\u3002com', '[redacted]'],
+    ['an address with its at-sign as a character reference', 'ask alice&#64;example.com', '[redacted]'],
+    ['an address with a hexadecimal reference', 'alice&#x40;example.com', '[redacted]'],
+    ['an address with a reference by name', 'alice&commat;example&period;com', '[redacted]'],
+    ['an address whose reference is escaped again', 'alice&amp;#64;example.com', '[redacted]'],
+    ['an address with references in a link', 'https://example.com/?u=alice&#37;40example.com', '[redacted]'],
     ['an address in another script', 'алиса@пример.рф', '[redacted]'],
   ])('%s', (_, text, wanted) => {
     expect(read({ a: text })).toEqual({ a: wanted, findings: 1 });
@@ -80,6 +85,8 @@ test.each([
   ['a@', ''],
   ['"@', ''],
   ['%25', '@example.com'],
+  ['&', '@example.com'],
+  ['&amp;', '&#64;example.com'],
   ['@a.', ''],
 ])('the tripwire reads many %s in time that grows with their number', (piece, end) => {
   const started = performance.now();

@@ -2,11 +2,11 @@ import type { Settings } from '../../config/index.ts';
 import type { ErrorWord, Problem } from '../../errors.ts';
 import { frontDoor } from '../../proxy/answers.ts';
 import { decide } from '../../proxy/decide.ts';
-import { asksForLaterPage } from '../../proxy/later-page.ts';
 import { buildOutgoing } from '../../proxy/outgoing.ts';
 import { normalizePath } from '../../proxy/path-normalizer.ts';
 import { answerFrom } from '../../proxy/source-answer.ts';
 import { formatTarget, parseTarget, type RequestTarget } from '../../proxy/target.ts';
+import { asksForLaterPage } from '../../sanitizer/later-page.ts';
 import type { Judge } from './engines.ts';
 
 /** A request, and the response body it is imagined to get. */

@@ -7,8 +7,8 @@ export interface Span {
 /** What an address is replaced by. */
 export const REDACTED = '[redacted]';
 
-// One look decides whether a text can hold an address at all: `@`, a percent sign, and the at-signs NFKC folds to `@`.
-const MAY_HOLD = /[@%\uFF20\uFE6B]/;
+// One look decides whether a text can hold an address at all: `@`, the at-signs NFKC folds to `@`, what begins an escape.
+const MAY_HOLD = /[@%&\uFF20\uFE6B]/;
 
 /** Whether a text must be examined; false for nearly all texts, at the cost of one look. */
 export function mayHoldAddress(text: string): boolean {
@@ -17,9 +17,9 @@ export function mayHoldAddress(text: string): boolean {
 
 const ODD_AT_SIGN = /[\uFF20\uFE6B]/;
 
-/** Whether a text has an at-sign of another width, which NFKC folds to `@`. */
-export function holdsOddAtSign(text: string): boolean {
-  return ODD_AT_SIGN.test(text);
+/** Whether a text may hold an at-sign that is not written `@`: of another width, which NFKC folds to `@`, or escaped. */
+export function mayHideAtSign(text: string): boolean {
+  return text.includes('%') || text.includes('&') || ODD_AT_SIGN.test(text);
 }
 
 const AT = /@|%40/g;
@@ -64,18 +64,31 @@ function characterBefore(text: string, index: number): string {
 // A URL inside a URL is encoded twice; deeper nesting has not been seen.
 const MAX_DECODINGS = 3;
 
+/** Character references of HTML: by number, and by name those of an address. */
+const REFERENCE = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|commat|period|lowbar|plus|hyphen|dash)\b);?/g;
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  commat: '@',
+  period: '.',
+  lowbar: '_',
+  plus: '+',
+  hyphen: '-',
+  dash: '-',
+};
+
 /** Characters that show nothing, such as the zero-width space and the soft hyphen; mail clients leave them out. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
 /**
- * The ways to read a text that could bring an address to light: percent-decoded, folded (NFKC), without characters that show
+ * The ways to read a text that could bring an address to light: percent-decoded, character references of HTML resolved, folded (NFKC), without characters that show
  * nothing, with the ideographic full stop as a dot (as domain names read it); each only if it differs.
  */
 export function readings(text: string): string[] {
   const found: string[] = [];
   let current = text;
   for (let round = 0; round < MAX_DECODINGS; round++) {
-    const decoded = decodePercent(current).normalize('NFKC').replace(INVISIBLE, '').replaceAll('\u3002', '.');
+    const characters = resolveReferences(decodePercent(current));
+    const decoded = characters.normalize('NFKC').replace(INVISIBLE, '').replaceAll('\u3002', '.');
     if (decoded === current) break;
     found.push(decoded);
     current = decoded;
@@ -92,5 +105,14 @@ function decodePercent(text: string): string {
     } catch {
       return encoded.replace(/%([0-7][0-9A-Fa-f])/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
     }
+  });
+}
+
+function resolveReferences(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(REFERENCE, (reference, decimal?: string, hex?: string, name?: string) => {
+    if (name !== undefined) return NAMED[name] ?? reference;
+    const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : reference;
   });
 }

@@ -3,7 +3,7 @@ import { numberText } from '../../json/number-text.ts';
 import { isNumber, isObject, type JsonObject, type JsonValue, KEY_ORDER, keysOf, setKey } from '../../json/value.ts';
 import type { TripwireMode } from '../types.ts';
 import { MIN_ORIGINAL_LENGTH, type Watch } from '../walk/watch.ts';
-import { holdsOddAtSign, mayHoldAddress } from './addresses.ts';
+import { mayHideAtSign, mayHoldAddress } from './addresses.ts';
 import type { Known } from './known.ts';
 import { judgeText } from './leaf.ts';
 
@@ -31,8 +31,7 @@ export function isSuspicious({ body }: Outcome, { mode, watch, known }: Check): 
   if (mode === 'off') return false;
   for (const text of watch.texts) if (known.isOriginal(text)) return true;
   for (const value of watch.numbers) if (known.isOriginalNumber(value)) return true;
-  const mayHide =
-    body.includes('%') || holdsOddAtSign(body) || countAtSigns([body]) !== countAtSigns(watch.producedOut);
+  const mayHide = mayHideAtSign(body) || countAtSigns([body]) !== countAtSigns(watch.producedOut);
   return mayHide && watch.texts.some((text) => mayHoldAddress(text) && judgeText(text, known, true).type === 'finding');
 }
 

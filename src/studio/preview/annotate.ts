@@ -32,7 +32,7 @@ export function annotate(
   rules: { readonly endpoint: Endpoint; readonly ruleSet: RuleSet },
 ): Annotated {
   const find = transformFinder(rules.endpoint);
-  const lineOf = schemaLines(rules.endpoint.responseSchema, rules.ruleSet);
+  const lineOf = schemaLines(rules.endpoint, rules.ruleSet);
   const lines: Line[] = [];
   const references: RuleReference[] = [];
   const known = new Map<string, number>();

@@ -1,4 +1,7 @@
-/** Says whether a raw query asks for other than the first page: a non-empty `next_page_token`, or `page_number` above 1. */
+/**
+ * Says whether a raw query asks for other than the first page: a non-empty `next_page_token`, or a `page_number` other than 1.
+ * `suppressBelow` cannot judge such a page by itself.
+ */
 export function asksForLaterPage(query: string | undefined): boolean {
   const parameters = new URLSearchParams(query ?? '');
   for (const [name, value] of parameters) {
