@@ -42,7 +42,6 @@ async function call(args: readonly string[], terminal: Terminal): Promise<number
   if (typeof deployment === 'string') return misuse(terminal, 'call', deployment);
   const answer = await deployment.ask({ method, target, headers });
   if (typeof answer === 'string') return misuse(terminal, 'call', answer);
-  if (answer === undefined) return misuse(terminal, 'call', 'no answer came from there.');
   print(answer, parsed.values['json'] === true, terminal);
   return answer.status >= 200 && answer.status < 300 ? EXIT.fine : EXIT.findings;
 }

@@ -64,7 +64,7 @@ async function examineThere(
   const ruleSets = await readKnownRules(typeof values['rules'] === 'string' ? values['rules'] : undefined);
   if (typeof ruleSets === 'string') return ruleSets;
   const fingerprint = terminal.env['PSEUDONYM_KEY_FINGERPRINT'];
-  return (await examineDeployment(deployment, { ruleSets, fingerprint })) ?? 'no answer came from there.';
+  return examineDeployment(deployment, { ruleSets, fingerprint });
 }
 
 /** The shipped rule sets and the named one; a sentence when that one does not load. */

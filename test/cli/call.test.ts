@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { awsServiceOf, signCall } from '../../src/cli/call/sign.ts';
@@ -163,3 +163,40 @@ test("a signature is AWS's own, whatever path and query", async () => {
     { numRuns: 200 },
   );
 });
+
+describe('when no answer comes, says why', () => {
+  test.each([
+    ['nothing listens', () => closedPort(), 'nothing listens there'],
+    ['it hangs up', () => rawServer((socket) => socket.destroy()), 'the connection broke'],
+    ['it speaks another protocol', () => rawServer((socket) => socket.end('SSH-2.0-x\r\n')), 'does not speak HTTP'],
+    [
+      'its gzip is none',
+      () =>
+        rawServer((socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 2\r\n\r\nhi')),
+      'not the gzip',
+    ],
+  ])('%s', async (_title, open, reason) => {
+    const { port, close } = await open();
+    const { status, said } = await zpp(['call', '--url', `http://127.0.0.1:${port}`, '/v2/users'], { env: {} });
+    await close();
+    expect([status, said.includes(reason)]).toEqual([2, true]);
+  });
+});
+
+async function rawServer(talk: (socket: Socket) => void): Promise<{ port: number; close(): Promise<void> }> {
+  const listener = createTcpServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () => talk(socket));
+  });
+  await new Promise<void>((done) => listener.listen(0, '127.0.0.1', done));
+  return {
+    port: (listener.address() as AddressInfo).port,
+    close: () => new Promise((done) => listener.close(() => done())),
+  };
+}
+
+async function closedPort(): Promise<{ port: number; close(): Promise<void> }> {
+  const { port, close } = await rawServer(() => undefined);
+  await close();
+  return { port, close: async () => undefined };
+}

@@ -11,8 +11,8 @@ export interface Deployment {
   readonly url: string;
   /** How requests are signed, in words. */
   readonly signedAs: string;
-  /** Undefined when no answer came; a sentence when the target is none. */
-  ask(request: CallRequest): Promise<CallAnswer | undefined | string>;
+  /** A sentence when the target is none, or when no answer came. */
+  ask(request: CallRequest): Promise<CallAnswer | string>;
 }
 
 /** What is asked. */

@@ -17,10 +17,10 @@ export interface Expected {
 /** Any path but `/`, which a greedy route of API Gateway (`{proxy+}`) does not take. */
 const HEALTH = '/health-check';
 
-/** Asks a deployment for its health, compares, and calls what needs no id. Undefined when no answer came at all. */
-export async function examineDeployment(deployment: Deployment, expected: Expected): Promise<Finding[] | undefined> {
+/** Asks a deployment for its health, compares, and calls what needs no id. A sentence when no answer came at all. */
+export async function examineDeployment(deployment: Deployment, expected: Expected): Promise<Finding[] | string> {
   const answer = await deployment.ask({ method: 'GET', target: HEALTH, headers: { 'x-psoxy-health-check': '1' } });
-  if (answer === undefined || typeof answer === 'string') return undefined;
+  if (typeof answer === 'string') return answer;
   const clock = clockFindings(answer.headers['date'], Date.now());
   const health = healthOf(answer);
   if (health === undefined) return [notTheProxy(answer, deployment), ...clock];
@@ -32,10 +32,7 @@ export async function examineDeployment(deployment: Deployment, expected: Expect
   ];
   if (answer.status !== 200 || known === undefined) return findings;
   const endpoints = lookUpEndpoints(known[1]);
-  const ask: AskSample = async (target) => {
-    const sample = await deployment.ask({ method: 'GET', target });
-    return typeof sample === 'string' ? undefined : sample;
-  };
+  const ask: AskSample = (target) => deployment.ask({ method: 'GET', target });
   return [...findings, ...planFindings(endpoints), ...(await sampleFindings(endpoints, ask, Date.now()))];
 }
 

@@ -9,8 +9,8 @@ export interface SampleAnswer {
   readonly body: string;
 }
 
-/** Asks the proxy for a target; undefined when no answer came. */
-export type AskSample = (target: string) => Promise<SampleAnswer | undefined>;
+/** Asks the proxy for a target; a sentence when no answer came. */
+export type AskSample = (target: string) => Promise<SampleAnswer | string>;
 
 const DAY_MILLISECONDS = 86_400_000;
 
@@ -46,8 +46,8 @@ function sampleTarget({ endpoint, facts }: CataloguedEndpoint, now: number): str
   return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`;
 }
 
-function judge({ label }: Endpoint, answer: SampleAnswer | undefined): Finding {
-  if (answer === undefined) return problem('call', `${label}: no answer.`);
+function judge({ label }: Endpoint, answer: SampleAnswer | string): Finding {
+  if (typeof answer === 'string') return problem('call', `${label}: ${answer}`);
   const { status, headers, body } = answer;
   if (status === 200) return fine('call', `${label}: 200, ${Buffer.byteLength(body)} bytes.`);
   const word = headers['x-psoxy-error'];

@@ -36,14 +36,17 @@ function describeRules({ settings }: ServePlan): string {
 }
 
 async function examples({ plan, url, handle }: GreetingFacts): Promise<string[]> {
-  const users = `curl -s '${url}/v2/users?page_size=3'`;
+  const { callerTokenHashes, oidcIssuer } = plan.settings;
+  const isGuarded = callerTokenHashes !== undefined || oidcIssuer !== undefined;
+  const curl = isGuarded ? "curl -s -H 'Authorization: Bearer …'" : 'curl -s';
+  const users = `${curl} '${url}/v2/users?page_size=3'`;
   if (plan.simulator === undefined) return [users];
   const found = await findMeeting(handle);
   if (found === undefined) return [users];
   return [
     users,
-    `curl -s '${url}/v2/users/${found.user}/meetings?page_size=3'`,
-    `curl -s '${url}/v2/past_meetings/${found.meeting}/participants?page_size=3'`,
+    `${curl} '${url}/v2/users/${found.user}/meetings?page_size=3'`,
+    `${curl} '${url}/v2/past_meetings/${found.meeting}/participants?page_size=3'`,
   ];
 }
 

@@ -9,7 +9,7 @@ locals {
       filter = "${local.from_platform}/request_count\" AND metric.labels.response_code=\"500\"", over = var.alarms.failed_requests
     }
     throttles = {
-      means  = "Calls were turned away: function.max_instances is reached."
+      means  = "Answers with status 429: function.max_instances is reached, unless zoom-rate-limited is raised too (Zoom's 429 passes on)."
       filter = "${local.from_platform}/request_count\" AND metric.labels.response_code=\"429\"", over = 0
     }
     latency = {
