@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { explainDenied } from '../review/explain/denied.ts';
 import { type ExplainedField, explainBody } from '../review/explain/explain.ts';
+import { EVERY_NAME, type IsPublicName, pathText, publicNames } from '../review/explain/path-text.ts';
 import { mask, printExplanation } from '../review/explain/print.ts';
 import { placeText } from '../review/report/index.ts';
 import { decider, readRequest, type WrittenRequest } from '../review/request.ts';
@@ -10,7 +11,7 @@ import type { RuleSet } from '../rules/types.ts';
 import type { SanitizerSettings } from '../sanitizer/types.ts';
 import { type Command, EXIT, misuse, readAll, readArguments, type Terminal } from './command.ts';
 import { formatProblems } from './problems.ts';
-import { isCompatibility, readReviewedRules } from './reviewed-rules.ts';
+import { isCompatibility, readCatalogue, readReviewedRules } from './reviewed-rules.ts';
 import { shippedRules } from './rules-file.ts';
 
 const HELP = `zpp rules explain: what happened to each field of one answer, and which line said so
@@ -132,14 +133,22 @@ async function explainAnswer({ request, ruleSet, settings, options, terminal }: 
     );
     return EXIT.findings;
   }
-  terminal.out(written(explanation.fields, options));
+  terminal.out(written(explanation.fields, options, publicNames(ruleSet, await readCatalogue())));
   return EXIT.fine;
 }
 
-function written(fields: readonly ExplainedField[], { format = 'pretty', show = false }: Options): string {
-  if (format !== 'json') return printExplanation(fields, { format: format as 'pretty' | 'markdown', show });
-  const rows = show
-    ? fields
-    : fields.map((one) => ({ ...one, before: mask(one.before), after: one.after && mask(one.after) }));
+function written(
+  fields: readonly ExplainedField[],
+  { format = 'pretty', show = false }: Options,
+  isPublic: IsPublicName,
+): string {
+  if (format !== 'json') return printExplanation(fields, { format: format as 'pretty' | 'markdown', show, isPublic });
+  const value = (json: string | undefined) => (show || json === undefined ? json : mask(json));
+  const rows = fields.map((one) => ({
+    ...one,
+    path: pathText(one.path, show ? EVERY_NAME : isPublic),
+    before: value(one.before),
+    after: value(one.after),
+  }));
   return `${JSON.stringify({ tool: 'zpp rules explain', fields: rows }, null, 2)}\n`;
 }

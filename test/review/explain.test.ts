@@ -1,12 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { explainDenied } from '../../src/review/explain/denied.ts';
 import { explainBody } from '../../src/review/explain/explain.ts';
+import { EVERY_NAME, pathText, publicNames } from '../../src/review/explain/path-text.ts';
 import { mask, printExplanation } from '../../src/review/explain/print.ts';
 import { decider, readRequest } from '../../src/review/request.ts';
 import { reviewSettings } from '../../src/review/test-keys.ts';
 import { parseRuleSet } from '../../src/rules/parse.ts';
 import type { RuleSet } from '../../src/rules/types.ts';
 import { shippedRules } from '../rules/support/shipped.ts';
+import { catalogue } from './support/shipped.ts';
 
 const settings = reviewSettings();
 
@@ -52,8 +54,10 @@ const BODY = JSON.stringify({
   hidden: 'h',
 });
 
-function explain(body = BODY) {
-  const ruleSet = load(RULES);
+const isPublic = publicNames(load(RULES), catalogue);
+
+function explain(body = BODY, rules = RULES) {
+  const ruleSet = load(rules);
   const [endpoint] = ruleSet.endpoints;
   if (endpoint === undefined) throw new Error('no endpoint');
   return explainBody(endpoint, ruleSet, { settings, input: { body, laterPage: false } });
@@ -62,7 +66,9 @@ function explain(body = BODY) {
 describe('explaining an answer', () => {
   test('says of each field what happened, and which line said so', () => {
     const explanation = explain();
-    const told = explanation.ok ? explanation.fields.map((one) => [one.path, one.happening, one.where?.line]) : [];
+    const told = explanation.ok
+      ? explanation.fields.map((one) => [pathText(one.path, EVERY_NAME), one.happening, one.where?.line])
+      : [];
     expect(told).toEqual([
       ['id', 'reversible', 14],
       ['token', 'pseudonymized', 15],
@@ -79,10 +85,66 @@ describe('explaining an answer', () => {
   test('shows values only when asked', () => {
     const explanation = explain();
     if (!explanation.ok) throw new Error(explanation.message);
-    const masked = printExplanation(explanation.fields, { format: 'pretty', show: false });
-    const shown = printExplanation(explanation.fields, { format: 'markdown', show: true });
+    const masked = printExplanation(explanation.fields, { format: 'pretty', show: false, isPublic });
+    const shown = printExplanation(explanation.fields, { format: 'markdown', show: true, isPublic });
     expect(['dana', 'secret', 'three', 'a b'].filter((text) => masked.includes(text))).toEqual([]);
     expect(shown).toContain('dana@example.com');
+  });
+
+  test('masks keys that nobody names, since sources use people as keys', () => {
+    const body = { list: [{ 'dana@example.com': { a: 'x' }, a: 'y' }], Dana: 1, topic: 'z', first_name: 'Dana' };
+    const explanation = explain(JSON.stringify(body));
+    if (!explanation.ok) throw new Error(explanation.message);
+    for (const format of ['pretty', 'markdown'] as const) {
+      const masked = printExplanation(explanation.fields, { format, show: false, isPublic });
+      expect(masked).not.toMatch(/dana/i);
+      expect(masked).toContain('list[0][text(16)]');
+      expect(printExplanation(explanation.fields, { format, show: true, isPublic })).toContain('list[0]["dana@');
+    }
+  });
+
+  test('a value of another type is nulled by type, not by the transform that found null there', () => {
+    const explanation = explain('{"id":{"x":"dana"},"token":["a"],"topic":{"y":1}}');
+    const told = explanation.ok ? explanation.fields.map(({ path, happening }) => [path.join('.'), happening]) : [];
+    expect(told).toEqual([
+      ['id', 'nulled by type'],
+      ['token', 'nulled by type'],
+      ['topic', 'nulled by type'],
+    ]);
+  });
+
+  test('tells what an augment writes, at its line', () => {
+    const augmented = `endpoints:
+  - pathTemplate: /x
+    responseSchema: {type: object, properties: {list: {type: array, items: {type: object, properties: {a: {}}}}}}
+    augments:
+      - !<textDigest> {jsonPaths: ['$.other', '$.list[*].topic']}
+`;
+    const explanation = explain('{"list":[{"a":1,"topic":"a b"}]}', augmented);
+    if (!explanation.ok) throw new Error(explanation.message);
+    const told = explanation.fields.map(({ path, happening, where, before }) => [
+      pathText(path, publicNames(load(augmented), catalogue)),
+      happening,
+      where?.line,
+      before,
+    ]);
+    expect(told).toEqual([
+      ['list[0].a', 'kept', 3, '1'],
+      ['list[0].topic', 'dropped', 3, '"a b"'],
+      ['list[0].+topic:textDigest', 'digested', 5, undefined],
+    ]);
+    const masked = printExplanation(explanation.fields, { format: 'pretty', show: false, isPublic: EVERY_NAME });
+    expect(masked).toMatch(/digested +augment textDigest +rules.yaml:5:\d+ +nothing +object\(2\)/);
+  });
+
+  test('tells every field of an endpoint that lets all pass', () => {
+    const open = 'endpoints: [{pathTemplate: /x}]';
+    const explanation = explain('{"a":{"b":[1,"x"]}}', open);
+    const told = explanation.ok ? explanation.fields.map(({ path, happening }) => [path.join('.'), happening]) : [];
+    expect(told).toEqual([
+      ['a.b.0', 'kept'],
+      ['a.b.1', 'kept'],
+    ]);
   });
 
   test.each([

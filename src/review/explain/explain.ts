@@ -22,14 +22,15 @@ export type Happening =
 
 /** One thing that happened to one field of one response. Holds values as JSON text: mask them before others see them. */
 export interface ExplainedField {
-  /** `users[0].email`. */
-  readonly path: string;
+  /** From the root: `['users', 0, 'email']`. Keys may be the document's own: show them by `pathText`. */
+  readonly path: readonly (string | number)[];
   readonly happening: Happening;
   /** The transform, `responseSchema`, or a word on why nothing mentions it. */
   readonly rule: string;
   /** The line that decided: the transform's path, the schema of the field, or of the object that does not declare it. */
   readonly where: Place | undefined;
-  readonly before: string;
+  /** Undefined: an augment wrote it. */
+  readonly before: string | undefined;
   /** Undefined: taken out. */
   readonly after: string | undefined;
 }
@@ -56,12 +57,14 @@ export function explainBody(
 
 function explained(event: FieldEvent, endpoint: Endpoint, ruleSet: RuleSet): ExplainedField {
   const { path, rule, before, after } = event;
+  const transform = rule && transformAt(endpoint, rule.where);
+  const isWritten = transform !== undefined && endpoint.augments.includes(transform);
   return {
-    path: pathText(path),
-    happening: happeningOf(event, rule && transformAt(endpoint, rule.where)),
-    rule: rule?.name ?? RULES[event.outcome] ?? 'responseSchema',
+    path,
+    happening: happeningOf(event, transform),
+    rule: (isWritten ? `augment ${rule?.name}` : rule?.name) ?? RULES[event.outcome] ?? 'responseSchema',
     where: rule?.where ?? schemaPlace(endpoint, ruleSet, path),
-    before: serialize(before),
+    before: isWritten ? undefined : serialize(before),
     after: after === undefined ? undefined : serialize(after),
   };
 }
@@ -91,18 +94,9 @@ function happeningOf(event: FieldEvent, transform: RuleTransform | undefined): H
   return EFFECTS[transform.definition.effect(transform.options as never)];
 }
 
-/** The transform one of whose paths stands at a place. */
-export function transformAt({ transforms }: Endpoint, { line, column }: Place): RuleTransform | undefined {
-  return transforms.find(({ jsonPaths }) =>
+/** The transform or augment one of whose paths stands at a place. */
+export function transformAt({ transforms, augments }: Endpoint, { line, column }: Place): RuleTransform | undefined {
+  return [...transforms, ...augments].find(({ jsonPaths }) =>
     jsonPaths.some(({ where }) => where.line === line && where.column === column),
   );
-}
-
-/** `users[0].email`; names that are no plain words in quotes. */
-export function pathText(path: readonly (string | number)[]): string {
-  const parts = path.map((key) => {
-    if (typeof key === 'number') return `[${key}]`;
-    return /^[A-Za-z_+][\w+:]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
-  });
-  return parts.join('').replace(/^\./, '') || '$';
 }

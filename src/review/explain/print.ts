@@ -1,23 +1,27 @@
 import { markdownTable, placeText, plainTable } from '../report/index.ts';
 import type { ExplainedField } from './explain.ts';
+import { EVERY_NAME, type IsPublicName, pathText } from './path-text.ts';
 
 /** How rows are shown. Values are masked unless somebody asks for them. */
 export interface ExplainFormat {
   readonly format: 'pretty' | 'markdown';
   readonly show: boolean;
+  /** Which keys of the document are shown as they are when values are not. */
+  readonly isPublic: IsPublicName;
 }
 
 /** Rows for a person: field, what happened, by which rule, before and after. */
-export function printExplanation(fields: readonly ExplainedField[], { format, show }: ExplainFormat): string {
+export function printExplanation(fields: readonly ExplainedField[], { format, show, isPublic }: ExplainFormat): string {
   const head = ['field', 'what happened', 'rule', 'where', 'before', 'after'];
   const value = show ? clip : mask;
+  const text = (json: string | undefined) => (json === undefined ? 'nothing' : value(json));
   const rows = fields.map(({ path, happening, rule, where, before, after }) => [
-    path,
+    pathText(path, show ? EVERY_NAME : isPublic),
     happening,
     rule,
     placeText(where),
-    value(before),
-    after === undefined ? 'nothing' : value(after),
+    text(before),
+    text(after),
   ]);
   return format === 'pretty' ? plainTable(head, rows) : markdownTable(head, rows);
 }
