@@ -10,7 +10,9 @@ import type { ExactNumber } from './value.ts';
  */
 export function numberText(number: number | ExactNumber): string {
   if (typeof number === 'number') return Number.isInteger(number) ? BigInt(number).toString() : doubleText(number);
-  return isIntegerText(number.text) ? BigInt(number.text).toString() : doubleText(Number(number.text));
+  // JSON writes no leading zeros, so the digits are Java's already. BigInt would take the square of their number in time.
+  if (isIntegerText(number.text)) return number.text === '-0' ? '0' : number.text;
+  return doubleText(Number(number.text));
 }
 
 /** Says whether a JSON number's text has neither fraction nor exponent: Java reads it as an integer of any size. */

@@ -5,6 +5,7 @@
  * body that holds what JavaScript would lose, or several documents, goes through our own reader (read-exactly.ts).
  */
 import { ResponseRefused } from '../errors.ts';
+import { refuseTooMany } from './count-values.ts';
 import { readExactly } from './read-exactly.ts';
 import { losesNothing } from './round-trip.ts';
 import type { JsonValue } from './value.ts';
@@ -24,11 +25,12 @@ export interface ParsedBody {
  * Parses a body and says whether it holds exact numbers or key orders.
  *
  * A byte-order mark at the start is skipped; an empty or blank body is no document. Duplicate keys: last value, first
- * position. Throws ResponseRefused `not-json` or `too-deep`; neither carries a character of the body.
+ * position. Throws ResponseRefused `not-json`, `too-deep` or `too-large`; none carries a character of the body.
  * Source: psoxy contract §1.12, §1.14.
  */
 export function parseBody(text: string, limits: ParseLimits): ParsedBody {
   const source = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  refuseTooMany(source);
   const document = parseOne(source);
   if (document !== undefined && losesNothing(document, source, limits.maxDepth)) {
     return { documents: [document], exact: false };

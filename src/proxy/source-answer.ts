@@ -14,6 +14,9 @@ export interface SourceAnswer extends Answer {
 /** What the request says about how its response is to be read. */
 export type ResponseReading = Omit<SanitizeInput, 'body' | 'contentType'>;
 
+/** Statuses that never have a body (RFC 9110 §15.3.5–6). */
+const BODILESS = new Set([204, 205]);
+
 /** Turns a response of Zoom into the client's answer (DESIGN fail-closed table). Nothing of an error body is reused. */
 export function answerFrom(
   response: ZoomResponse,
@@ -24,8 +27,10 @@ export function answerFrom(
   const headers = passHeaders(response, settings.compatibility, request.restored);
   if (response.status < 200 || (response.status >= 300 && response.status < 400))
     return refuse(502, 'API_ERROR', 'source-redirect');
+  // No part was asked for, and what stands beyond the classes of HTTP means nothing to a client.
+  if (response.status === 206 || response.status >= 600) return refuse(502, 'API_ERROR', 'source-status');
   if (response.status >= 400) return errorAnswer(response, request.method, headers);
-  if (request.method === 'HEAD' || response.status === 204 || response.body.trim() === '') {
+  if (request.method === 'HEAD' || BODILESS.has(response.status) || response.body.trim() === '') {
     return { response: { status: response.status, headers, body: '' } };
   }
   try {

@@ -60,7 +60,7 @@ function isDotSegment(segment: string): boolean {
 
 function isSafeQuery(query: string): boolean {
   const decoded = percentDecode(query);
-  return decoded !== undefined && !/[\u0000\r\n]/.test(decoded);
+  return decoded !== undefined && !/[\u0000-\u001f\u007f]/.test(decoded);
 }
 
 /** Percent-decodes once; undefined when a `%` is malformed or the bytes are not UTF-8 (over-long forms included). */

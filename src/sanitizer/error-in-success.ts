@@ -3,7 +3,7 @@ import { isNumber, isObject, type JsonValue, keysOf } from '../json/value.ts';
 import type { Endpoint, ResponseSchema, RuleSet } from '../rules/types.ts';
 
 /**
- * Refuses Zoom's error object in an answer of status 2xx: `{code, message}` and no property that the endpoint's schema
+ * Refuses Zoom's error object in an answer of status 2xx: `code` and `message` and no property that the endpoint's schema
  * declares. Its message quotes e-mail addresses and ids.
  */
 export function refuseErrorBody(
@@ -12,11 +12,16 @@ export function refuseErrorBody(
   { definitions }: RuleSet,
 ): void {
   if (!isObject(document) || !Object.hasOwn(document, 'code') || !Object.hasOwn(document, 'message')) return;
-  if (!isNumber(document['code']) || typeof document['message'] !== 'string') return;
+  if (!isCode(document['code'])) return;
   const declared = propertiesOf(responseSchema, definitions);
   const isError = declared ? keysOf(document).every((key) => !declared.has(key)) : isBare(document);
   if (isError)
     throw new ResponseRefused('error-in-success', 'The source answered with an error and a status of success.', where);
+}
+
+/** Zoom sends a code as a number, and now and then as its digits; the message beside it may be of any type. */
+function isCode(code: JsonValue | undefined): boolean {
+  return isNumber(code) || (typeof code === 'string' && /^\d{1,8}$/.test(code));
 }
 
 /** Without declared properties only the bare error object is told apart from an answer. */

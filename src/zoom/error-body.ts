@@ -8,6 +8,8 @@ export interface SourceError {
 
 // Zoom's longest code has eight digits (30031004), its shortest meeting number nine: what is longer is not taken for a code.
 const codeLimit = 100_000_000;
+// A code we do not know passes with up to five digits: a host key or a passcode has six and more.
+const unknownCodeLimit = 100_000;
 const longestErrorBody = 262_144;
 const errorKeys = new Set(['code', 'message', 'errors']);
 
@@ -18,7 +20,8 @@ const errorKeys = new Set(['code', 'message', 'errors']);
 export function sourceErrorBody(text: string): SourceError {
   const code = codeOf(readObject(text)?.['code']);
   const known = code === undefined ? undefined : errorMessages.get(code);
-  return { code, message: known ?? 'Zoom did not answer the request with a result.' };
+  const passes = known !== undefined || (code !== undefined && code < unknownCodeLimit);
+  return { code: passes ? code : undefined, message: known ?? 'Zoom did not answer the request with a result.' };
 }
 
 /** Says whether a body is nothing but an error (`code` and `message`, perhaps `errors`), which Zoom also sends with status 200. */

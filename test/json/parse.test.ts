@@ -155,10 +155,8 @@ describe('nesting has a bound on either way', () => {
     );
   });
 
-  test('a million brackets are refused like 65', () => {
-    expect(() => parseDocuments(nested(1_000_000, ''), limits)).toThrow(
-      expect.objectContaining({ reason: 'too-deep' }),
-    );
+  test('half a million brackets are refused like 65', () => {
+    expect(() => parseDocuments(nested(500_000, ''), limits)).toThrow(expect.objectContaining({ reason: 'too-deep' }));
     expect(() => parseDocuments('{"a":'.repeat(100_000), limits)).toThrow(
       expect.objectContaining({ reason: 'too-deep' }),
     );
@@ -176,4 +174,34 @@ test('a single value is asked for and nothing else taken', () => {
   expect(parseDocument(' 5 ', limits)).toBe(5);
   for (const text of ['', '1 2'])
     expect(() => parseDocument(text, limits)).toThrow(expect.objectContaining({ reason: 'not-json' }));
+});
+
+describe('a long body of more values than fit in memory', () => {
+  test.each([
+    ['arrays in arrays', '['.repeat(2_000_000)],
+    ['empty objects', `[${'{},'.repeat(400_000)}{}]`],
+    ['numbers', `[${'1,'.repeat(2_000_001)}1]`],
+    ['members', `{${Array.from({ length: 2_000_001 }, (_, at) => `"${at}":1`).join()}}`],
+  ])('is refused before it is read: %s', (_, text) => {
+    expect(() => parseBody(text, limits)).toThrow(expect.objectContaining({ reason: 'too-large' }));
+  });
+
+  test.each([
+    ['a hundred thousand rows', `[${'{"a":[1,2,"x"],"b":"yyyyyyyyyyyyyyyyyyyyyyyyy"},'.repeat(100_000)}1]`],
+    ['one long text', JSON.stringify('x, '.repeat(600_000))],
+  ])('is not meant by %s', (_, text) => {
+    expect(parseBody(text, limits).documents).toHaveLength(1);
+  });
+});
+
+describe('numbers and texts of any length take time that grows with their length', () => {
+  test.each([
+    ['an integer', '7'.repeat(2_000_000)],
+    ['a negative integer', `-${'7'.repeat(2_000_000)}`],
+    ['a fraction', `0.${'7'.repeat(2_000_000)}`],
+    ['a text of escapes', JSON.stringify('\n'.repeat(8_000_000))],
+  ])('%s comes out as it came, beside a number that is read exactly', (_, value) => {
+    const text = `[1.50,${value}]`;
+    expect(through(text)[0] === text).toBe(true);
+  });
 });

@@ -22,6 +22,8 @@ describe('the sanitizer refuses', () => {
     ['a second document of another type', OBJECT, `{"users":[]}\n["${CANARY}"]`, 'root-mismatch'],
     ['deep nesting', OBJECT, `${'['.repeat(65)}${']'.repeat(65)}`, 'too-deep'],
     ["Zoom's error object", OBJECT, `{"code":1001,"message":"User does not exist: ${CANARY}"}`, 'error-in-success'],
+    ['an error whose code is text', OBJECT, `{"code":"1001","message":"${CANARY}"}`, 'error-in-success'],
+    ['an error whose message is an object', OBJECT, `{"code":1001,"message":{"x":"${CANARY}"}}`, 'error-in-success'],
     [
       'a transform that fails',
       `${OBJECT}transforms:\n  - !<pseudonymize>\n    jsonPaths: ['$.users']\n`,

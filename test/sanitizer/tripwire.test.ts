@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { sanitizerFrom } from '../support/sanitize.ts';
+import { plainSettings, sanitizerFrom } from '../support/sanitize.ts';
 
 const RULES = `
 responseSchema:
@@ -92,6 +92,12 @@ test.each([
   const started = performance.now();
   read({ a: piece.repeat(100_000) + end });
   expect(performance.now() - started).toBeLessThan(5000);
+});
+
+test('the tripwire reads a domain of more labels than a pattern can keep in mind', () => {
+  const large = sanitizerFrom(RULES, plainSettings({ limits: { maxBodyBytes: 100_000_000, maxDepth: 64 } }));
+  const body = JSON.stringify({ a: `x@${'1.'.repeat(15_000_000)}` });
+  expect(large({ body }).body === body).toBe(true);
 });
 
 describe('without a schema the tripwire finds in a key', () => {

@@ -20,6 +20,9 @@ describe('an error body of Zoom', () => {
     '',
     '<html>ada@example.com</html>',
     '{"code":5551234567}',
+    // Six digits and more may be a host key or a passcode.
+    '{"code":739104}',
+    '{"code":"07391046"}',
     '{"code":"ada"}',
     '{"code":1.5}',
     '{"code":-1}',

@@ -27,6 +27,8 @@ const AT = /@|%40/g;
 const LOCAL = /[\p{L}\p{N}\p{M}.!#$%&'*+/=?^_`{|}~-]/u;
 // After `%40` the text is a URL, whose separators end a local part.
 const LOCAL_IN_URL = /[\p{L}\p{N}\p{M}.!$%'*+^_`{|}~-]/u;
+/** Four times what DNS allows, in characters; the pattern keeps each label in mind, and a text may have millions. */
+const MAX_DOMAIN = 1024;
 const DOMAIN = /[\p{L}\p{N}\p{M}-]+(?:\.[\p{L}\p{N}\p{M}-]+)*\.(?:xn--[a-z0-9-]+|\p{L}{2,})/uy;
 
 /** Finds `local@domain.tld` in a text, also with `%40`. Linear: from each at-sign to the left, then one match to the right. */
@@ -39,10 +41,10 @@ export function findAddresses(text: string): Span[] {
     // In a URL the look to the left ends at the at-sign before: `%40` is made of characters a local part may have.
     const start = localStart(text, { at: match.index, floor: url ? Math.max(floor, behind) : floor, url });
     behind = match.index + match[0].length;
-    DOMAIN.lastIndex = behind;
-    if (start === match.index || DOMAIN.exec(text) === null) continue;
-    spans.push({ start, end: DOMAIN.lastIndex });
-    floor = DOMAIN.lastIndex;
+    DOMAIN.lastIndex = 0;
+    if (start === match.index || !DOMAIN.test(text.slice(behind, behind + MAX_DOMAIN))) continue;
+    floor = behind + DOMAIN.lastIndex;
+    spans.push({ start, end: floor });
   }
   return spans;
 }

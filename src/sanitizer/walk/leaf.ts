@@ -1,5 +1,5 @@
 import { ResponseRefused } from '../../errors.ts';
-import { numberText } from '../../json/number-text.ts';
+import { isIntegerText, numberText } from '../../json/number-text.ts';
 import { ExactNumber, isNumber, type JsonValue } from '../../json/value.ts';
 import { KEEP, type KeepCode } from '../plan/keep.ts';
 
@@ -49,12 +49,19 @@ function keepInteger(value: JsonValue): Kept {
 
 function keepPlain(value: JsonValue): Kept {
   if (value === null || (typeof value === 'object' && !(value instanceof ExactNumber))) return NOTHING;
-  if (value instanceof ExactNumber && /^-?\d+$/.test(value.text)) {
-    const whole = BigInt(value.text);
-    if (whole > MAX_LONG || whole < MIN_LONG)
-      throw new ResponseRefused('schema-failed', 'An integer under a schema without type is beyond 64 bits.');
+  if (value instanceof ExactNumber && isIntegerText(value.text) && isBeyondLong(value.text)) {
+    throw new ResponseRefused('schema-failed', 'An integer under a schema without type is beyond 64 bits.');
   }
   return value;
+}
+
+/** The sign and nineteen digits; BigInt takes the square of the number of digits in time, and the source chooses that. */
+const LONGEST_LONG = 20;
+
+function isBeyondLong(text: string): boolean {
+  if (text.length > LONGEST_LONG) return true;
+  const whole = BigInt(text);
+  return whole > MAX_LONG || whole < MIN_LONG;
 }
 
 const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
