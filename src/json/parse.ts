@@ -5,7 +5,7 @@
  * body that holds what JavaScript would lose, or several documents, goes through our own reader (read-exactly.ts).
  */
 import { ResponseRefused } from '../errors.ts';
-import { refuseTooMany } from './count-values.ts';
+import { refuseTooMany, refuseTooManyExact } from './count-values.ts';
 import { readExactly } from './read-exactly.ts';
 import { losesNothing } from './round-trip.ts';
 import type { JsonValue } from './value.ts';
@@ -35,6 +35,7 @@ export function parseBody(text: string, limits: ParseLimits): ParsedBody {
   if (document !== undefined && losesNothing(document, source, limits.maxDepth)) {
     return { documents: [document], exact: false };
   }
+  refuseTooManyExact(source);
   return { documents: readExactly(source, limits.maxDepth), exact: true };
 }
 

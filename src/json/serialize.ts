@@ -37,11 +37,26 @@ function writeObject(object: JsonObject): string {
   return `{${members.join()}}`;
 }
 
+/** Pieces of text put together at a time: all of them at once take twenty times the text they hold. */
+const PIECES = 4096;
+
 /** JSON.stringify escapes lone surrogates (`\ud800`) and writes `\u001f`; the contract has `?` and `\u001F`. */
 function spellEscapes(text: string): string {
   if (!text.includes('\\u')) return text;
-  return text.replace(/\\(?:u([0-9a-f]{4})|[^u])/g, (written, digits: string | undefined) => {
-    if (digits === undefined) return written;
-    return digits.startsWith('d') ? '?' : `\\u${digits.toUpperCase()}`;
-  });
+  const written: string[] = [];
+  let pieces: string[] = [];
+  let from = 0;
+  for (let at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', at)) {
+    if (text[at + 1] !== 'u') {
+      at += 2;
+      continue;
+    }
+    const digits = text.slice(at + 2, at + 6);
+    pieces.push(text.slice(from, at), digits.startsWith('d') ? '?' : `\\u${digits.toUpperCase()}`);
+    from = at += 6;
+    if (pieces.length < PIECES) continue;
+    written.push(pieces.join(''));
+    pieces = [];
+  }
+  return written.join('') + pieces.join('') + text.slice(from);
 }

@@ -181,6 +181,7 @@ describe('a long body of more values than fit in memory', () => {
     ['arrays in arrays', '['.repeat(2_000_000)],
     ['empty objects', `[${'{},'.repeat(400_000)}{}]`],
     ['numbers', `[${'1,'.repeat(2_000_001)}1]`],
+    ['numbers to be kept by their text', `[${'1.5,'.repeat(500_001)}1]`],
     ['members', `{${Array.from({ length: 2_000_001 }, (_, at) => `"${at}":1`).join()}}`],
   ])('is refused before it is read: %s', (_, text) => {
     expect(() => parseBody(text, limits)).toThrow(expect.objectContaining({ reason: 'too-large' }));
