@@ -1,7 +1,10 @@
 import { parse } from 'yaml';
 import { fieldSegments, type Segment } from './field-path.ts';
 
-/** Privacy classes of `rules/zoom/catalogue.yaml`; its head says what each means. */
+/**
+ * Privacy classes of `rules/zoom/catalogue.yaml`, whose head says what each means; and `unknown`, for what the catalogue does
+ * not have.
+ */
 export const PRIVACY_CLASSES = [
   'identifier',
   'account-id',
@@ -10,6 +13,7 @@ export const PRIVACY_CLASSES = [
   'secret',
   'org',
   'operational',
+  'unknown',
 ] as const;
 
 /** One of {@link PRIVACY_CLASSES}. */
@@ -71,7 +75,8 @@ function endpointOf({ method, path, path_params: parameters = {}, response }: Wr
 }
 
 function fieldOf(path: string, { type, format, note = '', privacy }: WrittenField): CatalogueField {
-  if (!PRIVACY_CLASSES.includes(privacy)) throw new Error(`The catalogue gives ${path} no privacy class.`);
+  if (privacy === 'unknown' || !PRIVACY_CLASSES.includes(privacy))
+    throw new Error(`The catalogue gives ${path} no privacy class.`);
   return {
     path,
     segments: fieldSegments(path),

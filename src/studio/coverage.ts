@@ -24,7 +24,7 @@ function coverageOf(fields: readonly AuditedField[], { endpoints }: Catalogue): 
     if (row) row.push(field);
     else rows.set(key, [field]);
   }
-  const opened = new Set(fields.map(({ source }) => source));
+  const opened = new Set(fields.map(({ source }) => source).filter((source) => endpoints.includes(source)));
   return { classes: PRIVACY_CLASSES, rows: [...rows.values()].map(rowOf), closed: endpoints.length - opened.size };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { auditRules } from '../../src/review/audit/audit.ts';
 import { verdictOf } from '../../src/review/audit/verdict.ts';
+import { dataMapOf } from '../../src/review/datamap.ts';
 import { OUTCOMES } from '../../src/review/fates.ts';
 import { readReasons } from '../../src/review/reasons.ts';
 import { formatAuditJson, formatAuditMarkdown, formatAuditTable } from '../../src/review/report/audit.ts';
@@ -77,6 +78,70 @@ describe('a mistake planted in a shipped rule set is found at its line', () => {
   });
 });
 
+describe('what is kept and in no catalogue', () => {
+  const rulesOf = (path: string, schema: string, more = '') =>
+    `endpoints:\n  - pathTemplate: ${path}\n    ${schema}\n${more}`;
+  const unknown = (text: string) =>
+    auditOf(text)
+      .fields.filter(({ privacy }) => privacy === 'unknown')
+      .map(({ field, outcome, verdict }) => [field, outcome, verdict]);
+  const keeps = (properties: string) => `responseSchema: {type: object, properties: {${properties}}}`;
+
+  test.each([
+    [
+      'an endpoint that Zoom is not known to have',
+      '/v2/brand/new',
+      keeps('email: {type: string}, password: {}'),
+      ['email', 'password'],
+    ],
+    [
+      'fields beside known ones',
+      '/v2/users',
+      keeps(
+        'page_count: {}, home_address: {}, users: {type: array, items: {type: object, properties: {id: {}, mobile_number: {}}}}',
+      ),
+      ['home_address', 'users[].mobile_number'],
+    ],
+    ['a plain value where a container is known', '/v2/users', keeps('users: {type: string}'), ['users']],
+    ['any field, where no schema says what passes', '/v2/users', 'purpose: none', ['*']],
+  ])('%s: class unknown, an error', (_title, path, schema, fields) => {
+    expect(unknown(rulesOf(path, schema))).toEqual(fields.map((field) => [field, 'kept', 'error']));
+    expect(auditOf(rulesOf(path, schema)).findings.map(({ code }) => code)).toContain('unknown-in-clear');
+  });
+
+  test('a definition that leads back to itself stands for what it keeps further in', () => {
+    const recursive = `${rulesOf('/v2/brand/new', "responseSchema: {$ref: '#/definitions/A'}")}definitions:\n  A: {type: object, properties: {x: {type: string}, in: {$ref: '#/definitions/A'}}}\n`;
+    expect(unknown(recursive)).toEqual([
+      ['x', 'kept', 'error'],
+      ['in', 'kept', 'error'],
+    ]);
+  });
+
+  test('is fine as a token, and accepted with a written reason', () => {
+    const token = "    transforms: [!<pseudonymize> {kind: email, jsonPaths: ['$.email']}]\n";
+    expect(unknown(rulesOf('/v2/brand/new', keeps('email: {}'), token))).toEqual([['email', 'pseudonymized', 'fine']]);
+    const reason = `${keeps('colour: {}')} # why: a new field, of the office`;
+    expect(unknown(rulesOf('/v2/brand/new', reason))).toEqual([['colour', 'kept', 'accepted']]);
+  });
+
+  test('stands in the data map', () => {
+    const rows = dataMapOf(load(rulesOf('/v2/brand/new', keeps('email: {}'))), { catalogue, deployment: {} });
+    expect(rows).toMatchObject([
+      { data: ['email'], privacy: 'unknown', source: 'GET /brand/new', treatment: 'in clear' },
+    ]);
+  });
+
+  test('many definitions inside one another end', () => {
+    const names = Array.from({ length: 30 }, (_, index) => `D${index}`);
+    const inner = (index: number) => (index + 1 < names.length ? `{$ref: '#/definitions/D${index + 1}'}` : '{}');
+    const definitions = names.map(
+      (name, index) => `  ${name}: {type: object, properties: {a: ${inner(index)}, b: ${inner(index)}}}\n`,
+    );
+    const text = `${rulesOf('/v2/brand/new', "responseSchema: {$ref: '#/definitions/D0'}")}definitions:\n${definitions.join('')}`;
+    expect(unknown(text).length).toBeGreaterThan(1000);
+  });
+});
+
 describe('verdictOf', () => {
   test.each([
     ['identifier', 'kept', undefined, 'error'],
@@ -85,6 +150,8 @@ describe('verdictOf', () => {
     ['identifier', 'reversible', undefined, 'fine'],
     ['content', 'digested', undefined, 'fine'],
     ['secret', 'kept', undefined, 'error'],
+    ['unknown', 'kept', undefined, 'error'],
+    ['unknown', 'pseudonymized', undefined, 'fine'],
     ['org', 'kept', undefined, 'note'],
     ['operational', 'kept', undefined, 'fine'],
   ] as const)('%s %s, reason %s: %s', (privacy, outcome, why, verdict) => {

@@ -32,7 +32,7 @@ const USERS = endpoint('pathTemplate: /v2/users', [
 
 describe('paths', () => {
   test('finds a path that Zoom does not have', () => {
-    expect(codes(USERS.replace('/v2/users', '/v2/user'))).toEqual(['endpoint-unknown']);
+    expect(codes(USERS.replace('/v2/users', '/v2/user'))).toEqual(['endpoint-unknown', 'unknown-in-clear']);
     expect(codes(USERS)).toEqual([]);
   });
 
@@ -89,7 +89,11 @@ describe('selectors and properties', () => {
 
   test('finds a property that Zoom does not send, once, where it stands', () => {
     const slip = USERS.replace('type: {type: integer}}', 'typ: {type: object, properties: {a: {type: string}}}}');
-    expect(found(slip)).toMatchObject([{ code: 'schema-field-unknown', where: { line: 4 } }]);
+    expect(found(slip)).toMatchObject([
+      { code: 'schema-field-unknown', where: { line: 4 } },
+      { code: 'unknown-in-clear', where: { line: 4 } },
+    ]);
+    expect(codes(`${slip}    transforms: [!<redact> {jsonPaths: ['$..typ']}]\n`)).toContain('schema-field-unknown');
   });
 
   test.each([
@@ -102,7 +106,7 @@ endpoints:
     pathParameterSchemas: {userId: {format: reversible-pseudonym, kind: user}}
     responseSchema: {$ref: '#/definitions/A'}
 `;
-    expect(codes(text)).toEqual(['schema-field-unknown']);
+    expect(codes(text)).toEqual(['unknown-in-clear']);
   });
 
   test('a definition used by two endpoints is right when one of them has the field', () => {

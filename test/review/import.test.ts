@@ -96,10 +96,10 @@ describe('rules import', () => {
   test('never lets more pass than before', () => {
     const ranks = (rules: string) =>
       new Map(
-        fatesOf(load(rules, 'psoxy'), catalogue).map((fate) => [
-          `${fate.source.path} ${fate.field}`,
-          rankOf(fate.outcome),
-        ]),
+        fatesOf(load(rules, 'psoxy'), catalogue)
+          // Without a schema any field passes; with one, none does.
+          .filter(({ field }) => field !== '*')
+          .map((fate) => [`${fate.source.path} ${fate.field}`, rankOf(fate.outcome)]),
       );
     for (const before of [PSOXY, shippedText('zoom-drop-in.yaml')]) {
       const old = ranks(before);

@@ -24,13 +24,24 @@ export function auditRules(ruleSet: RuleSet, catalogue: Catalogue, reasons?: Rea
 
 const HINT =
   'Make it a token, digest or redact it, or write the reason: "why:" on the transform, "# why: …" at the line.';
+const UNKNOWN_HINT =
+  'Compare the spelling with rules/zoom/catalogue.yaml; take it out, or make it a token, or write the reason: "# why: …" at the line.';
 
 function findingsOf(field: AuditedField): Finding[] {
   const { verdict, privacy, outcome, where, why } = field;
   if (verdict === 'fine') return [];
-  const what = `${field.field} of ${field.source.path} (${privacy}) comes out ${outcome === 'kept' ? 'in clear' : 'partly in clear'}`;
+  const name = field.field === '*' ? 'any field' : field.field;
+  const what = `${name} of ${field.source.path} (${privacy}) comes out ${outcome === 'kept' ? 'in clear' : 'partly in clear'}`;
   if (verdict === 'error') {
-    return [{ code: `${privacy}-in-clear`, severity: 'error', message: `${what}.`, hint: HINT, where }];
+    return [
+      {
+        code: `${privacy}-in-clear`,
+        severity: 'error',
+        message: `${what}.`,
+        hint: privacy === 'unknown' ? UNKNOWN_HINT : HINT,
+        where,
+      },
+    ];
   }
   const reason = why === undefined ? '' : `, accepted: ${why}`;
   return [

@@ -40,11 +40,19 @@ export function checkRules(
 ): Finding[] {
   const { fields, findings } = auditRules(ruleSet, catalogue, reasons);
   const context = { ruleSet, catalogue, compatibility, fates: fields, pairs: pairsOf(ruleSet, catalogue) };
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const unknown = new Set(errors.filter(({ code }) => code === 'unknown-in-clear').map(placeKey));
+  const doubts = CHECKS.flatMap((check) => check(context));
+  // One slip is one finding: what comes out in clear says more than that it is not known.
   const found = [
-    ...findings.filter(({ severity }) => severity === 'error'),
-    ...CHECKS.flatMap((check) => check(context)),
+    ...errors,
+    ...doubts.filter((doubt) => doubt.code !== 'schema-field-unknown' || !unknown.has(placeKey(doubt))),
   ];
   return inFileOrder(withoutAccepted(found, ruleSet, reasons));
+}
+
+function placeKey({ where }: Finding): string {
+  return `${where?.line}:${where?.column}`;
 }
 
 /** Leaves out findings whose line carries a reason. */
