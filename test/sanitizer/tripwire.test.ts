@@ -94,6 +94,14 @@ test.each([
   expect(performance.now() - started).toBeLessThan(5000);
 });
 
+test('a text of very many addresses goes as a whole, a token of ours at its end included', () => {
+  const token = read({ email: 'alice@example.com' }).email;
+  const found = read({ email: 'alice@example.com', a: `${'a@b.cd '.repeat(1001)}${token}` });
+  expect(found).toMatchObject({ a: '[redacted]', findings: 1 });
+  const few = read({ email: 'alice@example.com', a: `a@b.cd ${token}` });
+  expect(few.a).toBe(`[redacted] ${token}`);
+});
+
 test('the tripwire reads a domain of more labels than a pattern can keep in mind', () => {
   const large = sanitizerFrom(RULES, plainSettings({ limits: { maxBodyBytes: 100_000_000, maxDepth: 64 } }));
   const body = JSON.stringify({ a: `x@${'1.'.repeat(15_000_000)}` });

@@ -31,7 +31,10 @@ const LOCAL_IN_URL = /[\p{L}\p{N}\p{M}.!$%'*+^_`{|}~-]/u;
 const MAX_DOMAIN = 1024;
 const DOMAIN = /[\p{L}\p{N}\p{M}-]+(?:\.[\p{L}\p{N}\p{M}-]+)*\.(?:xn--[a-z0-9-]+|\p{L}{2,})/uy;
 
-/** Finds `local@domain.tld` in a text, also with `%40`. Linear: from each at-sign to the left, then one match to the right. */
+/** A text with more addresses goes as a whole: noting each takes many times the text's memory. */
+export const MOST_ADDRESSES = 1000;
+
+/** Finds `local@domain.tld` in a text, also with `%40`, and stops at one more than {@link MOST_ADDRESSES}. Linear: from each at-sign to the left, then one match to the right. */
 export function findAddresses(text: string): Span[] {
   const spans: Span[] = [];
   let floor = 0;
@@ -45,6 +48,7 @@ export function findAddresses(text: string): Span[] {
     if (start === match.index || !DOMAIN.test(text.slice(behind, behind + MAX_DOMAIN))) continue;
     floor = behind + DOMAIN.lastIndex;
     spans.push({ start, end: floor });
+    if (spans.length > MOST_ADDRESSES) break;
   }
   return spans;
 }

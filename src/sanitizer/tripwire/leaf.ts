@@ -1,5 +1,5 @@
 import { parseEmailAddress } from '../../pseudonyms/email/index.ts';
-import { findAddresses, mayHoldAddress, REDACTED, readings, type Span } from './addresses.ts';
+import { findAddresses, MOST_ADDRESSES, mayHoldAddress, REDACTED, readings, type Span } from './addresses.ts';
 import type { Known } from './known.ts';
 
 /** What is wrong with a text, if anything: nothing, a restored value standing alone, or a finding with the text that may stay. */
@@ -47,7 +47,9 @@ export function withoutAddresses(text: string, known: Known): string {
 }
 
 function foreign(text: string, known: Known): Span[] {
-  return findAddresses(text).filter(({ start, end }) => !isOurs(text.slice(start, end), known));
+  const found = findAddresses(text);
+  if (found.length > MOST_ADDRESSES) return [{ start: 0, end: text.length }];
+  return found.filter(({ start, end }) => !isOurs(text.slice(start, end), known));
 }
 
 /**
