@@ -1,6 +1,6 @@
 import { checkRules, withoutAccepted } from '../review/check/check.ts';
 import { checkPathRegexes, loadRegexJudge } from '../review/check/path-regexes.ts';
-import { readReasons } from '../review/reasons.ts';
+import { checkReasons, readReasons } from '../review/reasons.ts';
 import {
   type Finding,
   FORMATS,
@@ -96,7 +96,7 @@ async function checkFile(
   const reasons = readReasons(text);
   const regexes = await checkPathRegexes(result.value, await loadRegexJudge(REGEX_TIMEOUT_MS));
   const doubts = withoutAccepted([...result.value.warnings, ...regexes], result.value, reasons);
-  if (languageOnly) return inFileOrder(doubts);
+  if (languageOnly) return inFileOrder([...doubts, ...checkReasons(reasons, file)]);
   const found = checkRules(result.value, { catalogue: await readCatalogue(), compatibility, reasons });
   return inFileOrder([...doubts, ...found]);
 }

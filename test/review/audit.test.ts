@@ -160,14 +160,56 @@ describe('verdictOf', () => {
 });
 
 describe('readReasons', () => {
+  const linesOf = (text: string) => [...readReasons(text).byLine];
+
   test('takes the sentence at the line, above it, and over several lines', () => {
-    const reasons = readReasons(
-      'a: 1  # why: short\n# why: begins here\n# and ends here\n\nb:\n  c: 1\n# only talk\nd: 1\n',
-    );
-    expect([...reasons]).toEqual([
+    expect(
+      linesOf('a: 1  # why: short\n# why: begins here\n# and ends here\n\nb:\n  c: 1\n# only talk\nd: 1\n'),
+    ).toEqual([
       [1, 'short'],
       [5, 'begins here and ends here'],
       [6, 'begins here and ends here'],
+    ]);
+  });
+
+  test.each([
+    ['the one field', 'properties:\n  a: {type: string} # why: r\n  b: {}\n', [2]],
+    ['the one field in what holds it', 'properties: {a: {type: array, items: {properties: {b: {}}}}} # why: r\n', [1]],
+    ['the one path of a transform in its line', "transforms:\n  - !<redact> {jsonPaths: ['$.a']} # why: r\n", [2]],
+    ['not the other field', 'properties:\n  # why: r\n  a: {}\n  b: {}\n', [3]],
+    ['not the first field below a key', '# why: r\nproperties:\n  a: {}\n', [2]],
+    ['not the first path below a key', "# why: r\njsonPaths:\n  - '$.a'\n", [2]],
+    ['not what stands in quotes', "purpose: 'a # why: r'\n", []],
+    ['not what stands in a folded text', 'purpose: >\n  a # why: r\n  # why: r\n', []],
+  ])('covers %s', (_title, text, lines) => {
+    expect(linesOf(text)).toEqual(lines.map((line) => [line, 'r']));
+    expect(readReasons(text).unclear).toEqual([]);
+  });
+
+  test.each([
+    ['several fields', 'properties: {a: {}, b: {}} # why: r\n'],
+    ['fields of several levels', '# why: r\nproperties: {a: {}, c: {properties: {b: {}}}}\n'],
+    ['several paths', "transforms:\n  - {method: redact, jsonPaths: ['$.a', '$.b']} # why: r\n"],
+    ['several transforms', "transforms: [!<redact> {jsonPaths: ['$.a']}, !<redact> {jsonPaths: ['$.b']}] # why: r\n"],
+    [
+      'an endpoint and its field',
+      'endpoints:\n  - {pathTemplate: /x, responseSchema: {properties: {a: {}}}} # why: r\n',
+    ],
+  ])('covers nothing at a line of %s', (_title, text) => {
+    expect(linesOf(text)).toEqual([]);
+    expect(readReasons(text).unclear).toHaveLength(1);
+  });
+
+  test('one reason does not open its neighbours, secrets among them', () => {
+    const user = (schema: string) =>
+      `endpoints:\n  - pathTemplate: /v2/users/{userId}\n    pathParameterSchemas: {userId: {format: reversible-pseudonym, kind: user}}\n    responseSchema: {type: object, properties: ${schema}}`;
+    const shared = auditOf(`${user('{pmi: {}, host_key: {type: string}}')} # why: the PMI is a number\n`);
+    expect(shared.findings.filter(({ severity }) => severity === 'error')).toHaveLength(2);
+    const block =
+      '\n      type: object\n      properties:\n        pmi: {} # why: a number\n        host_key: {type: string}\n';
+    const own = auditOf(user('').replace('{type: object, properties: ', block));
+    expect(own.findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual([
+      'secret-in-clear',
     ]);
   });
 });

@@ -2,7 +2,7 @@ import type { RuleSet } from '../../rules/types.ts';
 import { auditRules } from '../audit/audit.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { pairsOf } from '../pairs.ts';
-import { NO_REASONS, type Reasons, reasonAt } from '../reasons.ts';
+import { checkReasons, NO_REASONS, type Reasons, reasonAt } from '../reasons.ts';
 import { type Finding, inFileOrder } from '../report/finding.ts';
 import type { CheckContext } from './context.ts';
 import { checkJoins } from './joins.ts';
@@ -48,20 +48,20 @@ export function checkRules(
     ...errors,
     ...doubts.filter((doubt) => doubt.code !== 'schema-field-unknown' || !unknown.has(placeKey(doubt))),
   ];
-  return inFileOrder(withoutAccepted(found, ruleSet, reasons));
+  const file = ruleSet.endpoints[0]?.where.file;
+  return inFileOrder([...withoutAccepted(found, ruleSet, reasons), ...checkReasons(reasons, file)]);
 }
 
 function placeKey({ where }: Finding): string {
   return `${where?.line}:${where?.column}`;
 }
 
-/** Leaves out findings whose line carries a reason. */
+/** Leaves out findings with a reason: `why:` of the transform they are about, or a comment at their line. */
 export function withoutAccepted(findings: readonly Finding[], ruleSet: RuleSet, reasons: Reasons): Finding[] {
-  const lines = new Set(
-    ruleSet.endpoints
-      .flatMap(({ transforms, augments }) => [...transforms, ...augments])
-      .filter(({ why }) => why !== undefined)
-      .flatMap(({ where, jsonPaths }) => [where.line, ...jsonPaths.map((path) => path.where.line)]),
-  );
-  return findings.filter(({ where }) => !lines.has(where?.line) && reasonAt(reasons, where) === undefined);
+  const accepted = ruleSet.endpoints
+    .flatMap(({ transforms, augments }) => [...transforms, ...augments])
+    .flatMap(({ why, where }) => (why === undefined || where.path === undefined ? [] : [where.path]));
+  const isOfAccepted = (path: string) =>
+    accepted.some((one) => path === one || path.startsWith(`${one}.`) || path.startsWith(`${one}[`));
+  return findings.filter(({ where }) => !isOfAccepted(where?.path ?? '') && reasonAt(reasons, where) === undefined);
 }
