@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Command, EXIT, misuse, readAll, readArguments, type Terminal } from './command.ts';
 import { formatProblems } from './problems.ts';
-import { readRules, shippedRules } from './rules-file.ts';
+import { readRules } from './rules-file.ts';
 import { createJudges, type RuleText } from './sanitize/engines.ts';
 import { judge } from './sanitize/judge.ts';
 import { sanitizeLines } from './sanitize/lines.ts';
@@ -10,7 +10,7 @@ const HELP = `zpp sanitize: one response body through the rules, exactly as the 
 
   zpp sanitize --rules FILE --request 'GET /v2/users' [--in FILE]
 
-  --rules FILE       rule set; default: RULES in the environment, else the shipped rules/zoom/zoom.yaml
+  --rules FILE       rule set; default: the one the proxy would load (RULES, RULES_SOURCE, else a shipped one)
   --request 'M T'    method and request target, such as 'GET /v2/users?page_size=300'
   --in FILE          response body; default: standard input
   --lines            JSON Lines in, JSON Lines out, for pipelines:
@@ -48,18 +48,26 @@ async function sanitize(args: readonly string[], terminal: Terminal): Promise<nu
     in: input,
     lines,
   } = parsed.values as { rules?: string; request?: string; in?: string; lines?: boolean };
-  if (lines) return runLines(terminal, file);
+  const rules = file === undefined ? undefined : await readRules(file);
+  if (file !== undefined && rules === undefined)
+    return misuse(terminal, 'sanitize', `the rules file ${file} cannot be read.`);
+  if (lines) {
+    await sanitizeLines(terminal, rules);
+    return EXIT.fine;
+  }
   const [, method, url] = /^\s*([A-Za-z]+)\s+(\S+)\s*$/.exec(request ?? '') ?? [];
   if (method === undefined || url === undefined)
     return misuse(terminal, 'sanitize', "--request wants a method and a target, such as 'GET /v2/users'.");
-  const rules = await rulesFor(file, terminal);
-  if (rules === undefined) return misuse(terminal, 'sanitize', `the rules file ${file ?? ''} cannot be read.`);
   const body = await readInput(input, terminal);
   if (body === undefined) return misuse(terminal, 'sanitize', `the input file ${input ?? ''} cannot be read.`);
   return sanitizeOne({ method, url, responseBody: body }, rules, terminal);
 }
 
-async function sanitizeOne(request: Parameters<typeof judge>[0], rules: RuleText, terminal: Terminal): Promise<number> {
+async function sanitizeOne(
+  request: Parameters<typeof judge>[0],
+  rules: RuleText | undefined,
+  terminal: Terminal,
+): Promise<number> {
   const verdict = judge(request, await createJudges()(terminal.env, rules));
   if (verdict.error === undefined) {
     terminal.out(`${verdict.body ?? ''}${terminal.isWatched ? '\n' : ''}`);
@@ -69,22 +77,6 @@ async function sanitizeOne(request: Parameters<typeof judge>[0], rules: RuleText
     `zpp sanitize: ${verdict.status} ${verdict.error ?? ''} (${verdict.cause})\n${formatProblems(verdict.problems ?? [])}`,
   );
   return verdict.problems === undefined ? EXIT.findings : EXIT.couldNotRun;
-}
-
-async function runLines(terminal: Terminal, file: string | undefined): Promise<number> {
-  await sanitizeLines(terminal, async () => {
-    const rules = await rulesFor(file, terminal);
-    if (rules === undefined) throw Object.assign(new Error('unreadable rules'), { code: 'ENOENT' });
-    return rules;
-  });
-  return EXIT.fine;
-}
-
-async function rulesFor(file: string | undefined, terminal: Terminal): Promise<RuleText | undefined> {
-  if (file !== undefined) return readRules(file);
-  const setting = terminal.env['RULES'];
-  if (setting !== undefined && setting.trim() !== '') return { text: setting, file: undefined };
-  return readRules(shippedRules('zoom'));
 }
 
 async function readInput(file: string | undefined, terminal: Terminal): Promise<string | undefined> {

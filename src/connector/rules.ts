@@ -72,8 +72,13 @@ async function parseCandidates(
 function pinned(settings: Settings, text: string | undefined, result: Result<RuleSet>): Result<RuleSet> {
   const wanted = settings.rulesSha256?.toLowerCase();
   if (wanted === undefined || !result.ok) return result;
-  const hash = text === undefined ? undefined : createHash('sha256').update(text).digest('hex');
-  return wanted === hash || wanted === result.value.fingerprint ? result : failure(MISMATCH);
+  // Shells and readers of settings take the end of the last line off.
+  const hashes = text === undefined ? [] : [text, `${text}\n`].map(sha256);
+  return [...hashes, result.value.fingerprint].includes(wanted) ? result : failure(MISMATCH);
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function unreadableFile(source: RulesSource): Unreadable {

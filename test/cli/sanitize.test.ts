@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
+import { KEYED_TEST_KEYS } from '../e2e/support.ts';
 import { PSOXY_ENV, zpp } from './support.ts';
 
 const RULES = `endpoints:
@@ -119,5 +122,61 @@ describe('zpp sanitize --lines', () => {
   ])('answers a line it cannot use: %s', async (line) => {
     const [answer] = await answers(line);
     expect(answer).toMatchObject({ status: 400, error: 'INVALID_REQUEST' });
+  });
+});
+
+describe('without --rules, zpp sanitize uses the rules the proxy would load', () => {
+  const USER = '{"users":[{"id":"KDcuGIm1QgePTO8WbOqwIQ","dept":"Finance"}]}';
+  const packed = gzipSync(RULES).toString('base64');
+  const sha = createHash('sha256').update(RULES).digest('hex');
+  const run = (env: Record<string, string>, stdin = USER) =>
+    zpp(['sanitize', '--request', 'GET /v2/users'], {
+      env: { ...PSOXY_ENV, COMPATIBILITY: 'none', ...KEYED_TEST_KEYS, ...env },
+      stdin,
+    });
+
+  test('the shipped default', async () => {
+    expect((await run({})).out).toContain('"dept":"Finance"');
+  });
+
+  test.each(['zoom-strict', 'zoom-drop-in'])('RULES_SOURCE=built-in:%s', async (name) => {
+    const { status, out } = await run({ RULES_SOURCE: `built-in:${name}` });
+    expect([status, out.includes('Finance')]).toEqual([0, name === 'zoom-drop-in']);
+  });
+
+  test.each([
+    ['as it is', RULES],
+    ['in base64', Buffer.from(RULES).toString('base64')],
+    ['zipped in base64', packed],
+  ])('RULES %s', async (_, text) => {
+    expect(await run({ RULES: text }, '{"n":1,"x":2}')).toMatchObject({ status: 0, out: '{"n":1}' });
+  });
+
+  test('RULES_SHA256 must be that of the rules', async () => {
+    expect(await run({ RULES, RULES_SHA256: sha }, '{"n":1}')).toMatchObject({ status: 0 });
+    expect(await run({ RULES, RULES_SHA256: sha.replace(/./, '0') }, '{"n":1}')).toMatchObject({ status: 2, out: '' });
+  });
+
+  test('a file that is named but not there', async () => {
+    expect(await run({ RULES_SOURCE: 'file:/none.yaml' })).toMatchObject({ status: 2, out: '' });
+  });
+
+  test('in lines, too, and rules of a line may be packed', async () => {
+    const lines = [
+      { url: '/v2/users', responseBody: '{"n":1,"x":2}', settings: { RULES: packed } },
+      { url: '/v2/users', responseBody: '{"n":1,"x":2}', rules: packed },
+      { url: '/v2/users', responseBody: USER, settings: { RULES_SOURCE: 'built-in:zoom-strict' } },
+    ];
+    const stdin = lines.map((line) => JSON.stringify(line)).join('\n');
+    const { out } = await zpp(['sanitize', '--lines'], {
+      env: { ...PSOXY_ENV, COMPATIBILITY: 'none', ...KEYED_TEST_KEYS },
+      stdin,
+    });
+    const [first, second, third] = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect([first.body, second.body]).toEqual(['{"n":1}', '{"n":1}']);
+    expect([third.status, third.body.includes('Finance')]).toEqual([200, false]);
   });
 });

@@ -1,12 +1,16 @@
 import { readSettings, type Settings } from '../../config/index.ts';
 import { createEnvReader } from '../../config/readers/env.ts';
-import { createSecrets } from '../../config/secrets.ts';
+import { createSecrets, type Secrets } from '../../config/secrets.ts';
+import { createBuiltInRules } from '../../connector/built-in-rules.ts';
 import { broken, engineState } from '../../connector/engine-state.ts';
 import { loadKeys } from '../../connector/keys.ts';
+import { loadRules } from '../../connector/rules.ts';
 import type { Result } from '../../errors.ts';
 import type { EngineState } from '../../proxy/engine.ts';
 import type { Pseudonyms } from '../../pseudonyms/types.ts';
 import { parseRuleSet } from '../../rules/parse.ts';
+import { decodeRulesSetting } from '../../rules/setting.ts';
+import type { RuleSet } from '../../rules/types.ts';
 
 /** An engine for one rule text under one set of settings. */
 export interface Judge {
@@ -27,32 +31,39 @@ const MAX_KEPT = 64;
 
 /**
  * Makes engines from the environment and keeps them: keys by their settings (deriving one takes some 20 ms), engines by
- * settings and rules.
+ * settings and rules. Without rules of the caller's own they are those the proxy would load: RULES, RULES_SOURCE, RULES_SHA256.
  */
-export function createJudges(): (env: Environment, rules: RuleText) => Promise<Judge> {
+export function createJudges(): (env: Environment, rules: RuleText | undefined) => Promise<Judge> {
   const keys = new Map<string, Promise<Result<Pseudonyms>>>();
   const judges = new Map<string, Promise<Judge>>();
   return (env, rules) => {
-    const name = JSON.stringify([relevant(env), rules.text]);
+    const name = JSON.stringify([relevant(env), rules?.text ?? env['RULES'], rules === undefined]);
     return remember(judges, name, () => createJudge(env, rules, keys));
   };
 }
 
 async function createJudge(
   env: Environment,
-  rules: RuleText,
+  rules: RuleText | undefined,
   keys: Map<string, Promise<Result<Pseudonyms>>>,
 ): Promise<Judge> {
   const settings = readSettings(env, { callsSource: false });
   if (!settings.ok) return { settings: undefined, state: broken(settings.problems, undefined) };
-  const pseudonyms = await remember(keys, JSON.stringify(relevant(env)), () =>
-    loadKeys(settings.value, createSecrets(settings.value.prefixes, createEnvReader(env))),
-  );
-  const ruleSet = parseRuleSet(rules.text, {
-    file: rules.file,
-    settings: { compatibility: settings.value.compatibility, maxRegexText: settings.value.maxRegexText },
-  });
+  const secrets = createSecrets(settings.value.prefixes, createEnvReader(env));
+  const pseudonyms = await remember(keys, JSON.stringify(relevant(env)), () => loadKeys(settings.value, secrets));
+  const ruleSet = rules === undefined ? await configuredRules(settings.value, secrets) : read(rules, settings.value);
   return { settings: settings.value, state: engineState(settings.value, { keys: pseudonyms, rules: ruleSet }) };
+}
+
+function configuredRules(settings: Settings, secrets: Secrets): Promise<Result<RuleSet>> {
+  return loadRules(settings, { secrets, builtIn: createBuiltInRules(settings) });
+}
+
+/** A file is YAML; rules given as text are read as the setting RULES is: YAML, base64 or gzip in base64. */
+function read({ text, file }: RuleText, { compatibility, maxRegexText }: Settings): Result<RuleSet> {
+  const parse = (candidate: string) => parseRuleSet(candidate, { file, settings: { compatibility, maxRegexText } });
+  const results = file === undefined ? decodeRulesSetting(text).map(parse) : [];
+  return results.find(({ ok }) => ok) ?? results[0] ?? parse(text);
 }
 
 /** Settings that can change the result; the whole environment would make every key unique. */

@@ -19,7 +19,7 @@ interface Line {
 }
 
 /** JSON Lines in, JSON Lines out, one answer a line, in order. A line that cannot be read is answered, not skipped. */
-export async function sanitizeLines(terminal: Terminal, fallback: () => Promise<RuleText>): Promise<void> {
+export async function sanitizeLines(terminal: Terminal, fallback: RuleText | undefined): Promise<void> {
   const judges = createJudges();
   const lines = createInterface({ input: Readable.from(terminal.stdin), crlfDelay: Number.POSITIVE_INFINITY });
   for await (const text of lines) {
@@ -32,7 +32,7 @@ async function answerLine(
   text: string,
   terminal: Terminal,
   judges: ReturnType<typeof createJudges>,
-  fallback: () => Promise<RuleText>,
+  fallback: RuleText | undefined,
 ): Promise<unknown> {
   const line = readLine(text);
   if (line === undefined) return unreadable('The line is not a JSON object with url and the other fields as text.');
@@ -46,10 +46,10 @@ async function answerLine(
   }
 }
 
-async function rulesOf(line: Line, fallback: () => Promise<RuleText>): Promise<RuleText> {
+async function rulesOf(line: Line, fallback: RuleText | undefined): Promise<RuleText | undefined> {
   if (line.rules !== undefined) return { text: line.rules, file: undefined };
   if (line.rulesFile !== undefined) return { text: await readFile(line.rulesFile, 'utf8'), file: line.rulesFile };
-  return fallback();
+  return fallback;
 }
 
 const TEXT_FIELDS = ['rules', 'rulesFile', 'method', 'contentType', 'requestBody', 'responseBody'] as const;
