@@ -206,8 +206,8 @@ describe('readReasons', () => {
     const shared = auditOf(`${user('{pmi: {}, host_key: {type: string}}')} # why: the PMI is a number\n`);
     expect(shared.findings.filter(({ severity }) => severity === 'error')).toHaveLength(2);
     const block =
-      '\n      type: object\n      properties:\n        pmi: {} # why: a number\n        host_key: {type: string}\n';
-    const own = auditOf(user('').replace('{type: object, properties: ', block));
+      'type: object\n      properties:\n        pmi: {} # why: a number\n        host_key: {type: string}\n';
+    const own = auditOf(user('').replace('{type: object, properties: }', `\n      ${block}`));
     expect(own.findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual([
       'secret-in-clear',
     ]);
