@@ -139,6 +139,7 @@ function proxySettings(parts: ConnectorParts, allowedAddresses: ProxySettings['a
       configuredHost: settings.targetHost.text,
       bundleFilename: settings.bundleFilename,
       userAgent: userAgentOf(parts),
+      pseudonymizeAppIds: settings.pseudonymizeAppIds,
       missingProperties: () => missingProperties(parts.secrets),
     },
   });

@@ -45,6 +45,7 @@ export function createMisconfigured(
         configuredHost: undefined,
         bundleFilename: undefined,
         userAgent: `zoom-privacy-proxy/${version}`,
+        pseudonymizeAppIds: false,
         missingProperties: async () => names,
       },
     },

@@ -61,5 +61,17 @@ export const frontDoor = {
       'host-limit',
       'The answer is larger than this host can send (6 MB on Lambda, 32 MiB on Cloud Run): ask for a smaller page_size, and send Accept-Encoding: gzip.\n',
     ),
+  unreadableBody: () =>
+    refuse(
+      500,
+      'UNKNOWN',
+      'body-content-type',
+      'Send a body as application/json or application/x-www-form-urlencoded.\n',
+    ),
   tokenInvalid: () => refuse(409, 'TOKENIZED_REQUEST_PARAMETER_INVALID', 'token'),
 };
+
+/** The answer to a request whose headers or body cannot be sent on. */
+export function refuseOutgoing(why: 'token' | 'content-type'): Answer {
+  return why === 'token' ? frontDoor.tokenInvalid() : frontDoor.unreadableBody();
+}

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../rules/types.ts';
 import { asksForLaterPage } from '../sanitizer/later-page.ts';
 import type { ZoomClient } from '../zoom/types.ts';
-import { type Answer, frontDoor, refuse } from './answers.ts';
+import { type Answer, frontDoor, refuse, refuseOutgoing } from './answers.ts';
 import { decide } from './decide.ts';
 import type { Engine, EngineState } from './engine.ts';
 import { checkHealth } from './health-check.ts';
@@ -106,7 +106,7 @@ async function pass(admitted: Admitted, engine: Engine, proxy: BoundProxy, notes
   if (!decision.ok) return decision.answer;
   notes.endpoint = decision.endpoint;
   const outgoing = buildOutgoing(request, decision.endpoint.allowedRequestHeaders, engine.pseudonyms);
-  if (outgoing === undefined) return frontDoor.tokenInvalid();
+  if (typeof outgoing === 'string') return refuseOutgoing(outgoing);
   const call = {
     method: request.method,
     target: proxy.settings.targetBasePath + formatTarget(decision.target),

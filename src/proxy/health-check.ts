@@ -34,7 +34,7 @@ function facts(request: ProxyRequest, settings: ProxySettings, engine: EngineSta
     configuredSource: health.configuredSource,
     javaSourceCodeVersion: settings.version,
     nonDefaultSalt: keys !== undefined,
-    pseudonymizeAppIds: false,
+    pseudonymizeAppIds: health.pseudonymizeAppIds,
     saltSha256Hash: keys === undefined ? null : (keys.saltSha256 ?? keys.fingerprint),
     sourceAuthGrantType: 'account_credentials',
     sourceAuthStrategy: 'oauth2_refresh_token',
@@ -47,9 +47,11 @@ function facts(request: ProxyRequest, settings: ProxySettings, engine: EngineSta
   };
 }
 
-/** `psoxy-aws-rc-v0.1.15.jar` → `rc-v0.1.15`: what stands between the host's name and the ending. */
+/** `psoxy-aws-rc-v0.1.15.jar` → `rc-v0.1.15`: what stands between the host's or source's name and the ending. */
 function versionOf(bundle: string | undefined): string | undefined {
-  return bundle === undefined ? undefined : /^[a-z-]*?(?:aws|gcp)-(.+)\.(?:jar|zip)$/.exec(bundle)?.[1];
+  return bundle === undefined
+    ? undefined
+    : /^(?:[a-z-]*?(?:aws|gcp)|psoxy-[a-z]+)-(.+)\.(?:jar|zip)$/.exec(bundle)?.[1];
 }
 
 function answer(status: number, fields: Record<string, unknown>): ProxyResponse {

@@ -6,15 +6,27 @@ import type { Pseudonyms } from '../pseudonyms/types.ts';
 import type { RestoredValue } from '../sanitizer/types.ts';
 import type { ProxyRequest } from './types.ts';
 
-/** Headers and body as they go to the source, and what was restored in them. Undefined when a token does not restore. */
+/** Why a request cannot be sent on: a token that does not restore, a body that is neither JSON nor a form. */
+export type OutgoingRefusal = 'token' | 'content-type';
+
+/** Headers and body as they go to the source, and what was restored in them. */
 export interface OutgoingParts {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
   readonly restored: readonly RestoredValue[];
 }
 
-/** Signals that a token in a body did not restore; caught in this file only. */
-class TokenRefused extends Error {}
+/** Carries a refusal out of a body that is being restored; caught in this file only. */
+class Refused extends Error {
+  readonly why: OutgoingRefusal;
+  constructor(why: OutgoingRefusal) {
+    super(why);
+    this.why = why;
+  }
+}
+
+/** Deeper request bodies are refused: no endpoint of Zoom takes one. */
+const MAX_BODY_DEPTH = 64;
 
 /**
  * Builds the headers and the body of the call to the source. Only headers the rules name are forwarded. `psoxy` restores
@@ -24,12 +36,12 @@ export function buildOutgoing(
   request: Pick<ProxyRequest, 'headers' | 'body'>,
   allowedHeaders: ReadonlySet<string>,
   pseudonyms: Pseudonyms,
-): OutgoingParts | undefined {
+): OutgoingParts | OutgoingRefusal {
   const restored: RestoredValue[] = [];
   const restore = (text: string): string => {
     if (pseudonyms.scheme !== 'psoxy') return text;
     const result = restoreTokensInText(text, pseudonyms, (value) => value);
-    if (!result.ok) throw new TokenRefused();
+    if (!result.ok) throw new Refused('token');
     restored.push(...result.restored);
     return result.text;
   };
@@ -38,7 +50,7 @@ export function buildOutgoing(
     const headers = forwardedHeaders(request, allowedHeaders, restore);
     return { headers, body: outgoingBody(request, restore), restored };
   } catch (error) {
-    if (error instanceof TokenRefused) return undefined;
+    if (error instanceof Refused) return error.why;
     throw error;
   }
 }
@@ -54,7 +66,7 @@ function forwardedHeaders(
     if (value === undefined || NEVER_FORWARDED.has(name) || name.startsWith('x-psoxy-')) continue;
     const text = restore(value);
     // A restored value with a line break would be a header of its own.
-    if (/[^\t\x20-\x7e]/.test(text)) throw new TokenRefused();
+    if (/[^\t\x20-\x7e]/.test(text)) throw new Refused('token');
     headers[name] = text;
   }
   const type = request.headers['content-type'];
@@ -91,10 +103,10 @@ function outgoingBody(
   const type = (request.headers['content-type'] ?? 'application/json').split(';', 1)[0]?.trim().toLowerCase();
   if (type === 'application/x-www-form-urlencoded') return restoreForm(body, restore);
   if (type === 'application/json')
-    return parseDocuments(body, { maxDepth: 64 })
+    return parseDocuments(body, { maxDepth: MAX_BODY_DEPTH })
       .map((value) => serialize(restoreJson(value, restore)))
       .join('\n');
-  throw new TokenRefused();
+  throw new Refused('content-type');
 }
 
 function restoreForm(body: string, restore: (text: string) => string): string {

@@ -26,6 +26,7 @@ export interface HealthFacts {
   readonly configuredHost: string | undefined;
   readonly bundleFilename: string | undefined;
   readonly userAgent: string;
+  readonly pseudonymizeAppIds: boolean;
   /** Names of required properties that are absent or unusable, asked at the time of the check. */
   missingProperties(): Promise<readonly string[]>;
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type RunningProxy, startProxy } from './support.ts';
+import { createPseudonyms } from '../../src/pseudonyms/create.ts';
+import { tokenOf } from '../../src/pseudonyms/token.ts';
+import { expectValue, KEYED_TEST_KEYS, type RunningProxy, startProxy } from './support.ts';
 
 /**
  * Access rules cannot be walked around: each request is either the endpoint it claims to be, and reaches Zoom byte for byte
@@ -61,6 +63,43 @@ describe('what is allowed reaches Zoom exactly so', () => {
     const uuid = once.includes('%') ? decodeURIComponent(once) : once;
     expect(proxy.simulator.account.meetings().some((other) => other.uuid === uuid)).toBe(true);
     expect(once.includes('%')).toBe(uuid.startsWith('/') || uuid.includes('//'));
+  });
+});
+
+/** Tokens of the running proxy's own keys, for texts that Zoom never sends. */
+function forged(text: string, kind: 'user' | 'meeting-uuid' | 'meeting'): string {
+  const keys = { salt: KEYED_TEST_KEYS.PSOXY_SALT, encryptionKey: KEYED_TEST_KEYS.PSOXY_ENCRYPTION_KEY };
+  const email = { emailCanonicalization: 'STRICT', emailDomainHandling: 'PRESERVE', emailDomainsKept: [] } as const;
+  const made = expectValue(createPseudonyms({ scheme: 'keyed', ...keys, ...email, development: true }));
+  const pseudonym = made.create(text, { kind, reversible: true });
+  if (pseudonym === null) throw new Error('No token.');
+  return tokenOf(pseudonym, true);
+}
+
+describe('a token that restores to more than an identifier leads nowhere else', () => {
+  test.each([
+    ['/v2/users/{}', 'user', 'a/b'],
+    ['/v2/users/{}', 'user', 'a?b=c'],
+    ['/v2/users/{}', 'user', '../groups'],
+    ['/v2/users/{}', 'user', '..'],
+    ['/v2/users/{}/meetings', 'user', 'x/../../groups?'],
+    ['/v2/users/{}', 'user', 'a\r\nHost: evil.example'],
+    ['/v2/meetings/{}', 'meeting', '1/token'],
+    ['/v2/meetings/{}', 'meeting', '93123456789?show_previous_occurrences=true'],
+  ] as const)('%s with a %s token of %j is refused, and Zoom not called', async (target, kind, text) => {
+    const before = proxy.callsToZoom().length;
+    const answer = await proxy.ask(target.replace('{}', forged(text, kind)));
+    expect([answer.status, proxy.callsToZoom().length - before]).toEqual([409, 0]);
+  });
+
+  test.each([
+    ['/abc/def==', '/v2/past_meetings/%252Fabc%252Fdef%253D%253D'],
+    ['ab//c==', '/v2/past_meetings/ab%252F%252Fc%253D%253D'],
+    ['ab/c==', '/v2/past_meetings/ab%2Fc%3D%3D'],
+    ['abc==', '/v2/past_meetings/abc%3D%3D'],
+  ])('a meeting UUID %s goes to Zoom as %s', async (uuid, wanted) => {
+    await proxy.ask(`/v2/past_meetings/${forged(uuid, 'meeting-uuid')}`);
+    expect(lastTarget()).toBe(wanted);
   });
 });
 

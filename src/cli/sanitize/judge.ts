@@ -1,6 +1,6 @@
 import type { Settings } from '../../config/index.ts';
 import type { ErrorWord, Problem } from '../../errors.ts';
-import { frontDoor } from '../../proxy/answers.ts';
+import { frontDoor, refuseOutgoing } from '../../proxy/answers.ts';
 import { decide } from '../../proxy/decide.ts';
 import { buildOutgoing } from '../../proxy/outgoing.ts';
 import { normalizePath } from '../../proxy/path-normalizer.ts';
@@ -48,7 +48,7 @@ export function judge(request: SanitizeRequest, { settings, state }: Judge): Ver
   const decision = decide(shape, target, state.engine, { allowedMethods });
   if (!decision.ok) return fromAnswer(decision.answer);
   const outgoing = buildOutgoing(shape, decision.endpoint.allowedRequestHeaders, state.engine.pseudonyms);
-  if (outgoing === undefined) return fromAnswer(frontDoor.tokenInvalid());
+  if (typeof outgoing === 'string') return fromAnswer(refuseOutgoing(outgoing));
   if (request.responseBody === undefined) return { status: 200 };
   const response = { status: 200, headers: { 'content-type': 'application/json' }, body: request.responseBody };
   const reading = {

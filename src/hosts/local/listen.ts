@@ -98,5 +98,6 @@ const LOOPBACK_NAME = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/
  */
 export function loopbackGate(request: IncomingMessage): number | undefined {
   if (!LOOPBACK_NAME.test(request.headers.host ?? '')) return 421;
-  return request.headers.origin === undefined && request.headers['sec-fetch-site'] !== 'cross-site' ? undefined : 403;
+  const site = request.headers['sec-fetch-site'] ?? 'none';
+  return request.headers.origin === undefined && (site === 'none' || site === 'same-origin') ? undefined : 403;
 }

@@ -17,6 +17,7 @@ export function proxySettings(compatibility: 'none' | 'psoxy'): ProxySettings {
       configuredHost: 'api.zoom.us',
       bundleFilename: undefined,
       userAgent: 'test',
+      pseudonymizeAppIds: false,
       missingProperties: async () => [],
     },
   };
