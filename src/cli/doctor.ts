@@ -13,13 +13,15 @@ import { readRules, shippedRules } from './rules-file.ts';
 const HELP = `zpp doctor: what is missing, here or in a deployment
 
   zpp doctor                              the settings of this environment (and .env): secrets, keys, rules, clock, the
-                                          Zoom app's token and its scopes against those the rules need, a sample call each
-  zpp doctor --url URL [--rules FILE]     a deployment: who may ask, health, keys, rules, clock, sample calls
+                                          Zoom app's token and its scopes against those the rules need, a call of each endpoint
+  zpp doctor --url URL [--rules FILE]     a deployment: who may ask, health, keys, rules, clock, a call of each endpoint
 
 ${DEPLOYMENT_HELP}  --rules FILE   with --url: the rules that should be there, when they are not shipped ones
   --json         the findings as one JSON document
 
-Shows no value of an answer and no secret. PSEUDONYM_KEY_FINGERPRINT in the environment is compared with the deployment's.
+The calls walk as a client does: a user of the list of users, a meeting of that user, and so on; each endpoint once or a few
+times for a small page, held apart as Zoom's limits want it, which takes up to a minute. What could not be tried (no webinar
+was found …) is named, and is no problem. Shows no value of an answer and no secret. PSEUDONYM_KEY_FINGERPRINT in the environment is compared with the deployment's.
 Exits 0 when all is well, 1 when something is not, 2 when nothing could be asked.
 
 Examples
@@ -44,6 +46,7 @@ async function doctor(args: readonly string[], terminal: Terminal): Promise<numb
   if (!parsed.ok) return misuse(terminal, 'doctor', parsed.message);
   if (parsed.positionals.length > 0) return misuse(terminal, 'doctor', 'name the deployment with --url.');
   const { values } = parsed;
+  if (terminal.isWatched) terminal.say('Looking; the calls are held apart, which takes up to a minute.\n');
   const found = values['url'] === undefined ? await examineHere(terminal) : await examineThere(values, terminal);
   if (typeof found === 'string') return misuse(terminal, 'doctor', found);
   terminal.out(values['json'] === true ? `${JSON.stringify({ findings: found })}\n` : formatFindings(found));

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { clockFindings } from '../../src/cli/doctor/clock.ts';
+import { examineLocal } from '../../src/cli/doctor/local.ts';
 import { type Simulator, simulatorCredentials, startSimulator } from '../../src/zoom/simulator/index.ts';
 import { KEYED_TEST_KEYS, type RunningProxy, startProxy } from '../e2e/support.ts';
 import { zpp } from './support.ts';
@@ -94,7 +95,7 @@ describe('zpp doctor here', () => {
   });
 
   test('says what plan the rules want', async () => {
-    const { findings } = await examine([], env({ RULES_SOURCE: 'built-in:zoom' }));
+    const findings = await examineLocal(env({ RULES_SOURCE: 'built-in:zoom' }), async () => undefined);
     expect(findings.filter(({ about }) => about === 'plan').map(({ text }) => text)).toContainEqual(
       expect.stringMatching(/^\d+ endpoints want the plan Pro or higher\.$/),
     );

@@ -1,3 +1,4 @@
+import { pairsOf } from '../../review/pairs.ts';
 import type { Endpoint, RuleSet } from '../../rules/types.ts';
 import { type CatalogueEndpoint, openCatalogue } from '../../zoom/simulator/catalogue.ts';
 
@@ -7,16 +8,16 @@ export interface CataloguedEndpoint {
   readonly facts: CatalogueEndpoint;
 }
 
-/** The endpoints of a rule set that the catalogue knows. Names of parameters may differ; a regex cannot be looked up. */
+/** The endpoints of a rule set that the catalogue knows, each with what it is evidently for; in file order. */
 export function lookUpEndpoints(ruleSet: RuleSet): readonly CataloguedEndpoint[] {
   const catalogue = openCatalogue();
-  const known = new Map(catalogue.paths.map((path) => [nameless(path), path]));
-  return ruleSet.endpoints.flatMap((endpoint) => {
-    const path = known.get(nameless(endpoint.pathTemplate ?? ''));
-    return path === undefined ? [] : [{ endpoint, facts: catalogue.endpoint(path) }];
-  });
+  const endpoints = catalogue.paths.map((path) => ({ method: 'GET', path, parameters: new Map(), fields: [] }));
+  return pairsOf(ruleSet, { endpoints })
+    .filter(({ relation }) => relation === 'named')
+    .map(({ endpoint, source }) => ({ endpoint, facts: catalogue.endpoint(source.path) }));
 }
 
-function nameless(template: string): string {
-  return template.replace(/^\/v2(?=\/)/, '').replace(/\{[^}]*\}/g, '{}');
+/** What an endpoint is called in a finding: Zoom's own template, which reads better than a regular expression. */
+export function nameOf({ endpoint, facts }: CataloguedEndpoint): string {
+  return endpoint.pathRegex === undefined ? endpoint.label : `/v2${facts.path}`;
 }

@@ -6,6 +6,7 @@ import { clockFindings } from './clock.ts';
 import { type Finding, fine, note, problem } from './finding.ts';
 import { type AskSample, sampleFindings } from './samples.ts';
 import { planFindings } from './scopes.ts';
+import type { Pace } from './walk/pace.ts';
 
 /** What a deployment is compared with. */
 export interface Expected {
@@ -17,8 +18,12 @@ export interface Expected {
 /** Any path but `/`, which a greedy route of API Gateway (`{proxy+}`) does not take. */
 const HEALTH = '/health-check';
 
-/** Asks a deployment for its health, compares, and calls what needs no id. A sentence when no answer came at all. */
-export async function examineDeployment(deployment: Deployment, expected: Expected): Promise<Finding[] | string> {
+/** Asks a deployment for its health, compares, and walks through the API. A sentence when no answer came at all. */
+export async function examineDeployment(
+  deployment: Deployment,
+  expected: Expected,
+  pace?: Pace,
+): Promise<Finding[] | string> {
   const answer = await deployment.ask({ method: 'GET', target: HEALTH, headers: { 'x-psoxy-health-check': '1' } });
   if (typeof answer === 'string') return answer;
   const clock = clockFindings(answer.headers['date'], Date.now());
@@ -33,7 +38,8 @@ export async function examineDeployment(deployment: Deployment, expected: Expect
   if (answer.status !== 200 || known === undefined) return findings;
   const endpoints = lookUpEndpoints(known[1]);
   const ask: AskSample = (target) => deployment.ask({ method: 'GET', target });
-  return [...findings, ...planFindings(endpoints), ...(await sampleFindings(endpoints, ask, Date.now()))];
+  const samples = await sampleFindings({ ruleSet: known[1], endpoints, ask, now: Date.now(), pace });
+  return [...findings, ...planFindings(endpoints), ...samples];
 }
 
 type Health = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors.ts';
 
-/** What one look found. `note`: good to know; `problem`: something does not work as it should. */
+/** What one look found. `note`: good to know; `untried`: could not be looked at; `problem`: does not work as it should. */
 export interface Finding {
   readonly about:
     | 'settings'
@@ -13,7 +13,7 @@ export interface Finding {
     | 'plan'
     | 'call'
     | 'deployment';
-  readonly state: 'fine' | 'note' | 'problem';
+  readonly state: 'fine' | 'note' | 'untried' | 'problem';
   /** One sentence; never a value of an answer or a secret. */
   readonly text: string;
   readonly hint?: string | undefined;
@@ -27,6 +27,11 @@ export function fine(about: Finding['about'], text: string): Finding {
 /** A finding somebody should know, and need not act on. */
 export function note(about: Finding['about'], text: string, hint?: string): Finding {
   return { about, state: 'note', text, hint };
+}
+
+/** An endpoint that was not called, and why. */
+export function untried(text: string): Finding {
+  return { about: 'call', state: 'untried', text };
 }
 
 /** A finding somebody should act on. */

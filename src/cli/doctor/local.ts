@@ -10,12 +10,13 @@ import { lookUpEndpoints } from './catalogued.ts';
 import { type Finding, findingsOf, fine, problem } from './finding.ts';
 import { type AskSample, sampleFindings } from './samples.ts';
 import { planFindings, scopeFindings } from './scopes.ts';
+import type { Pace } from './walk/pace.ts';
 import { inspectToken } from './zoom-token.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Looks at everything a deployment with this environment would use, in the order it would use it. */
-export async function examineLocal(env: Environment): Promise<Finding[]> {
+export async function examineLocal(env: Environment, pace?: Pace): Promise<Finding[]> {
   const settings = readSettings(env);
   if (!settings.ok) return findingsOf('settings', settings.problems);
   const secrets = openSecrets(settings.value, env);
@@ -26,7 +27,7 @@ export async function examineLocal(env: Environment): Promise<Finding[]> {
   const findings = [...before, ...keys, ...rules, ...zoom];
   if (ruleSet === undefined || findings.some(({ about, state }) => about !== 'scopes' && state === 'problem'))
     return findings;
-  return [...findings, ...(await sampleThroughConnector(settings.value, env, secrets, ruleSet))];
+  return [...findings, ...(await sampleThroughConnector(settings.value, { env, secrets, ruleSet, pace }))];
 }
 
 async function examineKeys(settings: Settings, secrets: Secrets): Promise<Finding[]> {
@@ -66,11 +67,16 @@ async function examineZoom(settings: Settings, secrets: Secrets, ruleSet: RuleSe
   return [...all, ...scopeFindings(endpoints, scopes), ...planFindings(endpoints)];
 }
 
+interface SampleOptions {
+  readonly env: Environment;
+  readonly secrets: Secrets;
+  readonly ruleSet: RuleSet;
+  readonly pace: Pace | undefined;
+}
+
 async function sampleThroughConnector(
   settings: Settings,
-  env: Environment,
-  secrets: Secrets,
-  ruleSet: RuleSet,
+  { env, secrets, ruleSet, pace }: SampleOptions,
 ): Promise<Finding[]> {
   const connector = createConnector({
     settings: { ...settings, allowedIpBlocks: undefined },
@@ -85,7 +91,7 @@ async function sampleThroughConnector(
   const request = { method: 'GET', headers: {}, body: undefined, transport: 'loopback', requestId: 'doctor' } as const;
   const ask: AskSample = (target) =>
     connector.value.handle({ ...request, target, clientAddress: '127.0.0.1', deadline: Date.now() + 30_000 });
-  const findings = await sampleFindings(lookUpEndpoints(ruleSet), ask, Date.now());
+  const findings = await sampleFindings({ ruleSet, endpoints: lookUpEndpoints(ruleSet), ask, now: Date.now(), pace });
   await connector.value.close();
   return findings;
 }

@@ -1,74 +1,114 @@
-import type { Endpoint } from '../../rules/types.ts';
-import type { CataloguedEndpoint } from './catalogued.ts';
-import { type Finding, fine, note, problem } from './finding.ts';
-
-/** An answer, as far as a diagnosis looks at it. */
-export interface SampleAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
+import type { RuleSet } from '../../rules/types.ts';
+import { type CataloguedEndpoint, nameOf } from './catalogued.ts';
+import { type Finding, untried } from './finding.ts';
+import { isNothingThere, judge, type SampleAnswer } from './judge.ts';
+import { type Basket, createBasket, type Found } from './walk/harvest.ts';
+import { createPace, type Pace } from './walk/pace.ts';
+import { createTargetMaker, type TargetMaker } from './walk/target.ts';
+import { needOf, SUPPLIES } from './walk/things.ts';
 
 /** Asks the proxy for a target; a sentence when no answer came. */
 export type AskSample = (target: string) => Promise<SampleAnswer | string>;
 
-const DAY_MILLISECONDS = 86_400_000;
-
-/** Calls once each endpoint that needs no id, for a small page, and says how it went; nothing of the answers is shown. */
-export async function sampleFindings(
-  endpoints: readonly CataloguedEndpoint[],
-  ask: AskSample,
-  now: number,
-): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  for (const entry of endpoints) {
-    const target = sampleTarget(entry, now);
-    if (target !== undefined) findings.push(judge(entry.endpoint, await ask(target)));
-  }
-  return findings.length > 0 ? findings : [note('call', 'No endpoint of the rules can be called without an id.')];
+/** What a walk goes by. */
+export interface WalkOptions {
+  readonly ruleSet: RuleSet;
+  /** Those of the rule set that the catalogue knows. */
+  readonly endpoints: readonly CataloguedEndpoint[];
+  readonly ask: AskSample;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly pace?: Pace | undefined;
 }
 
-/** A request for an endpoint without ids: dates of the last week where dates are wanted; undefined when it wants more. */
-function sampleTarget({ endpoint, facts }: CataloguedEndpoint, now: number): string | undefined {
-  const path = endpoint.pathTemplate;
-  if (path === undefined || path.includes('{') || endpoint.allowedMethods?.has('GET') === false) return undefined;
-  const date = (daysAgo: number): string => new Date(now - daysAgo * DAY_MILLISECONDS).toISOString().slice(0, 10);
-  const known: Readonly<Record<string, string>> = { from: date(7), to: date(1) };
-  const pairs: string[] = [];
-  for (const { name, required } of facts.query) {
-    if (required !== true) continue;
-    const value = known[name];
-    if (value === undefined) return undefined;
-    pairs.push(`${name}=${value}`);
-  }
-  if (endpoint.allowedQueryParams?.has('page_size') && facts.query.some(({ name }) => name === 'page_size'))
-    pairs.push('page_size=30');
-  return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`;
+/** Users asked for a list until one has an entry, and ids tried where Zoom finds nothing for the first. */
+const MOST_TRIED = 5;
+
+/** Calls in all; rules for more endpoints than Zoom has are not walked to the end. */
+const MOST_CALLS = 300;
+
+const NOTHING: Found = { id: undefined, uuid: undefined };
+
+/**
+ * Walks through the API as a client does, each endpoint once for a small page: lists first, then what stands in them, by the
+ * ids of the answers. Says how each went and names those that went untried, with the reason; nothing of the answers is shown.
+ */
+export async function sampleFindings(options: WalkOptions): Promise<Finding[]> {
+  const { ruleSet, endpoints, now } = options;
+  const walk: Walk = {
+    ...counted(options.ask),
+    pace: options.pace ?? createPace(),
+    basket: createBasket(now),
+    target: createTargetMaker(ruleSet, now),
+  };
+  const findings = new Map<CataloguedEndpoint, Finding>();
+  for (const entry of inWalkingOrder(endpoints)) findings.set(entry, await tryOne(entry, walk));
+  const known = new Set(endpoints.map(({ endpoint }) => endpoint));
+  const strangers = ruleSet.endpoints.filter((endpoint) => !known.has(endpoint));
+  return [
+    ...endpoints.flatMap((entry) => findings.get(entry) ?? []),
+    ...strangers.map(({ label }) => untried(`${label}: the catalogue does not know it as a GET of Zoom.`)),
+  ];
 }
 
-function judge({ label }: Endpoint, answer: SampleAnswer | string): Finding {
-  if (typeof answer === 'string') return problem('call', `${label}: ${answer}`);
-  const { status, headers, body } = answer;
-  if (status === 200) return fine('call', `${label}: 200, ${Buffer.byteLength(body)} bytes.`);
-  const word = headers['x-psoxy-error'];
-  const code = word === 'API_ERROR' ? codeOf(body) : undefined;
-  const text = `${label}: ${status}${word === undefined ? '' : ` ${word}`}${code === undefined ? '' : `, Zoom's code ${code}`}.`;
-  return problem('call', text, code === undefined ? undefined : CODES[code]);
+interface Walk {
+  readonly ask: AskSample;
+  readonly calls: () => number;
+  readonly pace: Pace;
+  readonly basket: Basket;
+  readonly target: TargetMaker;
 }
 
-/** What Zoom's codes ask for. */
-const CODES: Readonly<Record<number, string>> = {
-  200: 'The account has no plan, licence or setting for it.',
-  4700: 'The token lacks a scope; add it to the app.',
-  4711: 'The token lacks a scope; add it to the app.',
-};
+/** Lists that need no id, lists of a user, and the rest; among lists, those that say most first. */
+function inWalkingOrder(endpoints: readonly CataloguedEndpoint[]): readonly CataloguedEndpoint[] {
+  const lists = [...SUPPLIES.keys()];
+  const rank = ({ facts: { path } }: CataloguedEndpoint): number =>
+    (path.includes('{userId}') ? 100 : path.includes('{') && !path.includes('{accountId}') ? 200 : 0) +
+    (lists.includes(path) ? lists.indexOf(path) : 99);
+  return endpoints.toSorted((a, b) => rank(a) - rank(b));
+}
 
-function codeOf(body: string): number | undefined {
-  try {
-    const value: unknown = JSON.parse(body);
-    const code = typeof value === 'object' && value !== null && 'code' in value ? value.code : undefined;
-    return typeof code === 'number' ? code : undefined;
-  } catch {
-    return undefined;
+async function tryOne(entry: CataloguedEndpoint, walk: Walk): Promise<Finding> {
+  const name = nameOf(entry);
+  const need = needOf(entry.facts);
+  if (need === 'unknown') return untried(`${name}: its ids stand in no list that is walked.`);
+  const isDirect = need === 'none' || need === 'own';
+  const found = isDirect ? [need === 'own' ? { ...NOTHING, id: 'me' } : NOTHING] : walk.basket.of(need, MOST_TRIED);
+  if (walk.calls() >= MOST_CALLS) return untried(`${name}: ${MOST_CALLS} calls are enough for one look.`);
+  if (found.length === 0) return untried(`${name}: no ${need} was found that can be asked for.`);
+  const targets = found.flatMap((one) => walk.target(entry, one) ?? []);
+  if (targets.length === 0) return untried(`${name}: the rules take no request for what was found.`);
+  const { answer, tried } = await askUntilUseful(entry, targets, walk);
+  return judge(name, answer, isDirect ? 0 : tried);
+}
+
+/** The first answer that leads on; the first of all when none does. */
+async function askUntilUseful(
+  { facts }: CataloguedEndpoint,
+  targets: readonly string[],
+  { ask, pace, basket }: Walk,
+): Promise<{ readonly answer: SampleAnswer | string; readonly tried: number }> {
+  let best: SampleAnswer | string | undefined;
+  let tried = 0;
+  for (const target of targets) {
+    await pace(facts.rate_limit);
+    const answer = await ask(target);
+    tried += 1;
+    if (best === undefined || isNothingThere(best)) best = answer;
+    const isOk = typeof answer !== 'string' && answer.status === 200;
+    const leadsOn = isOk && (basket.take(facts.path, answer.body) || !SUPPLIES.has(facts.path));
+    if (leadsOn || (!isOk && !isNothingThere(answer))) break;
   }
+  return { answer: best ?? 'not asked.', tried };
+}
+
+function counted(ask: AskSample): Pick<Walk, 'ask' | 'calls'> {
+  let calls = 0;
+  return {
+    calls: () => calls,
+    ask: (target) => {
+      calls += 1;
+      return ask(target);
+    },
+  };
 }

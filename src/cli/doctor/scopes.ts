@@ -1,4 +1,4 @@
-import type { CataloguedEndpoint } from './catalogued.ts';
+import { type CataloguedEndpoint, nameOf } from './catalogued.ts';
 import { type Finding, fine, note, problem } from './finding.ts';
 
 /** Which endpoints of the rules the token may not call, and which scope to add for each. */
@@ -6,9 +6,7 @@ export function scopeFindings(endpoints: readonly CataloguedEndpoint[], owned: r
   const missing = endpoints.filter((entry) => !isCovered(entry, owned));
   if (missing.length === 0)
     return [fine('scopes', `The token has a scope for each of the ${endpoints.length} endpoints.`)];
-  const wanted = missing.map((entry) =>
-    problem('scopes', `${entry.endpoint.label} wants the scope ${bestScope(entry)}.`),
-  );
+  const wanted = missing.map((entry) => problem('scopes', `${nameOf(entry)} wants the scope ${bestScope(entry)}.`));
   const hint =
     'Add it in the Zoom App Marketplace under Scopes, or leave the endpoint out of the rules; the rest works.';
   return wanted.map((finding, index) => (index === wanted.length - 1 ? { ...finding, hint } : finding));

@@ -20,6 +20,8 @@ export interface CatalogueEndpoint {
   readonly scopes: { readonly classic?: readonly string[]; readonly granular?: readonly string[] };
   /** `min`: lowest plan that has it; `?` where Zoom does not say. */
   readonly plan?: { readonly min: string | null; readonly addon: string | null; readonly needs: string | null };
+  /** What stands in each parameter of the path, in words. */
+  readonly path_params?: Readonly<Record<string, string>>;
   readonly rate_limit: 'light' | 'medium' | 'heavy' | 'resource-intensive' | null;
   readonly query: readonly {
     readonly name: string;
