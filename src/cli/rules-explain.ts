@@ -96,21 +96,22 @@ async function explain(args: readonly string[], terminal: Terminal): Promise<num
   return options.denied === undefined ? explainAnswer(asked) : explainRefusal(asked);
 }
 
-function explainRefusal({ request, ruleSet, settings, options, terminal }: Asked): number {
-  const denied = explainDenied(ruleSet, request, settings);
+async function explainRefusal({ request, ruleSet, settings, options, terminal }: Asked): Promise<number> {
+  const denied = explainDenied(ruleSet, request, settings, await readCatalogue());
   if (denied === undefined) {
     terminal.say('The rules allow this request.\n');
     return EXIT.fine;
   }
-  const { check, message, nearest, where, snippet } = denied;
+  const { check, message, nearest, where, snippet, advice } = denied;
   if (options.format === 'json') {
     const endpoint = nearest?.label;
-    terminal.out(`${JSON.stringify({ check, message, endpoint, where, snippet }, null, 2)}\n`);
+    terminal.out(`${JSON.stringify({ check, message, endpoint, where, snippet, advice }, null, 2)}\n`);
     return EXIT.findings;
   }
   const near = nearest === undefined ? 'No endpoint is near.' : `Nearest: ${nearest.label} (${placeText(where)})`;
-  const verb = check === 'path' ? 'An endpoint to add' : 'In its place, these keys would let it through';
-  terminal.out(`${check}: ${message}\n${near}\n\n${verb}:\n\n${snippet}`);
+  const before = advice.length === 0 ? '' : `\n${advice.map((sentence) => `${sentence}\n`).join('')}`;
+  const after = snippet === undefined ? '' : `\nAn endpoint to add, for this request alone:\n\n${snippet}`;
+  terminal.out(`${check}: ${message}\n${near}\n${before}${after}`);
   return EXIT.findings;
 }
 

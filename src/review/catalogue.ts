@@ -38,7 +38,17 @@ export interface CatalogueEndpoint {
   readonly path: string;
   /** What stands in each `{name}`, in words: `id or uuid (double-encode when needed)`. */
   readonly parameters: ReadonlyMap<string, string>;
+  /** Query parameters by name; absent where nothing is known of them. */
+  readonly query?: ReadonlyMap<string, CatalogueParameter> | undefined;
   readonly fields: readonly CatalogueField[];
+}
+
+/** A query parameter of an endpoint of the source. */
+export interface CatalogueParameter {
+  /** Fields that appear only with it, in words. */
+  readonly unlocks: string | undefined;
+  /** Whether its value is personal data. */
+  readonly isPersonal: boolean;
 }
 
 /** What the source is known to answer. */
@@ -57,6 +67,7 @@ interface WrittenEndpoint {
   readonly method: string;
   readonly path: string;
   readonly path_params?: Readonly<Record<string, string>>;
+  readonly query?: readonly { readonly name: string; readonly unlocks?: string; readonly personal?: boolean }[];
   readonly response?: Readonly<Record<string, WrittenField>>;
 }
 
@@ -69,9 +80,24 @@ export function parseCatalogue(text: string): Catalogue {
   return { endpoints: written.endpoints.map(endpointOf) };
 }
 
-function endpointOf({ method, path, path_params: parameters = {}, response }: WrittenEndpoint): CatalogueEndpoint {
+function endpointOf(written: WrittenEndpoint): CatalogueEndpoint {
+  const { method, path, path_params: parameters = {}, query = [], response } = written;
   const fields = Object.entries(response ?? {}).map(([field, facts]) => fieldOf(field, facts));
-  return { method, path, parameters: new Map(Object.entries(parameters)), fields };
+  return {
+    method,
+    path,
+    parameters: new Map(Object.entries(parameters)),
+    query: new Map(query.map(parameterOf)),
+    fields,
+  };
+}
+
+function parameterOf({
+  name,
+  unlocks,
+  personal = false,
+}: NonNullable<WrittenEndpoint['query']>[number]): [string, CatalogueParameter] {
+  return [name, { unlocks, isPersonal: personal }];
 }
 
 function fieldOf(path: string, { type, format, note = '', privacy }: WrittenField): CatalogueField {

@@ -183,16 +183,76 @@ describe('explaining a refusal', () => {
     expect(denied?.nearest?.label).toBe(nearest);
   });
 
-  test.each(DENIED)('%s: the snippet loads, and takes the request', (text) => {
-    const denied = explainDenied(rules, request(text), settings);
-    const opened = load(`endpoints:\n${denied?.snippet}`);
-    expect(decider(opened, settings)(request(text))).toMatchObject({ ok: true });
+  const opened = (text: string, ruleSet = rules) => {
+    const denied = explainDenied(ruleSet, request(text), settings, catalogue);
+    if (denied?.snippet === undefined) return undefined;
+    const suggested = load(`endpoints:\n${denied.snippet}`);
+    return { advice: denied.advice.join('\n'), suggested, decide: decider(suggested, settings) };
+  };
+  const OPENED = DENIED.filter(([text]) => !/KDcuGIm1QgePTO8WbOqwIQ$/.test(text));
+
+  test.each(OPENED)('%s: the snippet loads, takes the request, and lets no field through', (text) => {
+    const { decide, suggested } = opened(text) ?? {};
+    expect(decide?.(request(text))).toMatchObject({ ok: true });
+    expect(suggested?.endpoints[0]?.responseSchema?.properties?.size).toBe(0);
   });
 
-  test('a snippet for a new path lets no field through', () => {
-    const denied = explainDenied(rules, request('GET /v2/phone/recordings'), settings);
-    const [endpoint] = load(`endpoints:\n${denied?.snippet}`).endpoints;
-    expect(endpoint?.responseSchema?.properties?.size).toBe(0);
+  test.each(OPENED)('%s: the snippet takes nothing near it', (text) => {
+    const { decide } = opened(text) ?? {};
+    const [method = '', target = ''] = text.split(' ');
+    const mark = target.includes('?') ? '&' : '?';
+    const path = target.split('?', 1).join('');
+    const near = [
+      `${method === 'GET' ? 'POST' : 'GET'} ${target}`,
+      `${method} ${target}${mark}zpp=1`,
+      `${method} ${path}/x`,
+      `${method} ${path}/me`,
+      `${method} ${path.replace(/[^/]+$/, 'me')}`,
+      `${method} ${target.replace(/=[^=]*$/, '=other')}zpp`,
+    ];
+    expect(near.filter((one) => decide?.(request(one)).ok === true)).toEqual([]);
+  });
+
+  test.each([
+    'GET /v2/users/dana@example.com',
+    'GET /v2/users/KDcuGIm1QgePTO8WbOqwIQ',
+    'GET /v2/meetings/81234567890',
+    'GET /v2/groups/sales',
+  ])('%s: an identifier is to come as its token, and no rule is suggested', (text) => {
+    const denied = explainDenied(rules, request(text), settings, catalogue);
+    expect(denied?.snippet).toBeUndefined();
+    expect(denied?.advice.join(' ')).toContain('send its reversible token');
+  });
+
+  test('keeps the schema of a segment, and writes no identifier into a rule', () => {
+    const found = opened('GET /v2/meetings/81234567890?x=1');
+    const [endpoint] = found?.suggested.endpoints ?? [];
+    expect(endpoint?.pathParameterSchemas?.get('meetingId')).toMatchObject({
+      format: 'reversible-pseudonym',
+      kind: 'meeting',
+    });
+    expect(found?.decide(request('GET /v2/meetings/{{meeting:81234567890}}?x=1')).ok).toBe(true);
+    expect(found?.decide(request('GET /v2/meetings/81234567890?x=1')).ok).toBe(false);
+  });
+
+  test.each([
+    ['GET /v2/users?include_fields=host_key', 'include_fields unlocks host_key (secret)'],
+    ['GET /v2/users/{{user:KDcuGIm1QgePTO8WbOqwIQ}}/token?type=zak', 'issues secrets'],
+    ['GET /v2/users/me/token?type=zak', 'issues secrets'],
+    ['DELETE /v2/users', 'DELETE can change'],
+    ['GET /v2/phone/recordings', 'does not know this path'],
+    ['GET /v2/users/email?email=dana@example.com', 'personal data'],
+  ])('%s: warns', (text, warning) => {
+    expect(opened(text)?.advice).toContain(warning);
+  });
+
+  test('the word for oneself is opened as such, not as a segment of any value', () => {
+    const tokens = load(
+      'endpoints: [{pathTemplate: "/v2/users/{userId}/token", allowedMethods: [GET], allowedQueryParams: [type], pathParameterSchemas: {userId: {format: reversible-pseudonym, kind: user}}, responseSchema: {type: object, properties: {}}}]',
+    );
+    const found = opened('GET /v2/users/me/token?type=zak', tokens);
+    expect(found?.decide(request('GET /v2/users/me/token?type=zak')).ok).toBe(true);
+    expect(found?.decide(request('GET /v2/users/email/token?type=zak')).ok).toBe(false);
   });
 
   test('says nothing of a request that is allowed', () => {

@@ -18,7 +18,11 @@ export function checkSiblings({ pairs }: CheckContext): Finding[] {
     });
 }
 
-/** Tokens, host keys, passcodes: what an endpoint answers to open something else. */
-function issuesSecrets({ path, fields }: CatalogueEndpoint): boolean {
-  return /token|zak/i.test(path) || fields.some(({ privacy }) => privacy === 'secret');
+function issuesSecrets(source: CatalogueEndpoint): boolean {
+  return isForTokens(source) || source.fields.some(({ privacy }) => privacy === 'secret');
+}
+
+/** Whether an endpoint is there to give out tokens. */
+export function isForTokens({ path }: Pick<CatalogueEndpoint, 'path'>): boolean {
+  return /token|zak/i.test(path);
 }

@@ -1,8 +1,12 @@
 import type { Place } from '../../errors.ts';
+import { parseRuleSet } from '../../rules/parse.ts';
 import type { Denial, Endpoint, RuleSet } from '../../rules/types.ts';
 import type { SanitizerSettings } from '../../sanitizer/types.ts';
-import { decider, type RefusedCheck, type WrittenRequest } from '../request.ts';
-import { openingSnippet } from './snippet.ts';
+import type { Catalogue } from '../catalogue.ts';
+import { decider, type RefusedCheck, readRequest, type WrittenRequest } from '../request.ts';
+import { knownSource, warningsAbout } from './known-source.ts';
+import { neighboursOf } from './neighbours.ts';
+import { type Model, narrowestOpening } from './snippet.ts';
 
 /** Why a request is refused, and what would open it. */
 export interface DeniedRequest {
@@ -12,28 +16,71 @@ export interface DeniedRequest {
   /** The endpoint that came furthest, or whose path is likest. */
   readonly nearest: Endpoint | undefined;
   readonly where: Place | undefined;
-  /** An entry of `endpoints:` that takes the request; put in place of the nearest endpoint's own keys, or as a new one. */
-  readonly snippet: string;
+  /**
+   * An entry of `endpoints:` to add, which takes this request, none near it, and lets no field through: tried with the engine.
+   * Undefined where there is none, or none is needed: `advice` says why.
+   */
+  readonly snippet: string | undefined;
+  /** What to know before opening it, or to do instead; sentences. */
+  readonly advice: readonly string[];
 }
 
-/** Explains a refusal; undefined when the rules allow the request. */
+/** Explains a refusal; undefined when the rules allow the request. Without a catalogue nothing is said of what it unlocks. */
 export function explainDenied(
   ruleSet: RuleSet,
   request: WrittenRequest,
   settings: SanitizerSettings,
+  catalogue?: Catalogue,
 ): DeniedRequest | undefined {
   const decision = decider(ruleSet, settings)(request);
   if (decision.ok) return undefined;
   const { check, denials } = decision;
   const denial = denials.find((one) => one.check === check && one.endpoint !== undefined);
   const nearest = denial?.endpoint ?? nearestByPath(ruleSet, request.path);
+  const source = knownSource(request.path, catalogue);
+  const opening = check === 'token' ? FOREIGN : openingOf(request, { ruleSet, settings, model: { nearest, source } });
+  const warnings = opening.snippet === undefined || catalogue === undefined ? [] : warningsAbout(request, source);
   return {
     check,
     message: messageOf(check, denial, request),
     nearest,
     where: nearest?.where,
-    snippet: openingSnippet(request, { reached: denial?.endpoint, likest: nearest }),
+    snippet: opening.snippet,
+    advice: [...opening.advice, ...warnings],
   };
+}
+
+type Suggestion = Pick<DeniedRequest, 'snippet' | 'advice'>;
+
+const FOREIGN: Suggestion = {
+  snippet: undefined,
+  advice: ['Send a token that these rules gave out for this kind of identifier; here, {{kind:value}} makes one.'],
+};
+
+interface Sought {
+  readonly ruleSet: RuleSet;
+  readonly settings: SanitizerSettings;
+  readonly model: Model;
+}
+
+/** The narrowest endpoint for a request, if the engine agrees that it takes that and nothing near it. */
+function openingOf(request: WrittenRequest, { ruleSet, settings, model }: Sought): Suggestion {
+  const { snippet, taken, tokens, known } = narrowestOpening(request, model);
+  const wanted = readRequest(taken, settings.pseudonyms);
+  const advice = tokens.map(
+    (name) => `{${name}} holds an identifier: send its reversible token, as answers of these rules have it.`,
+  );
+  if (wanted !== undefined && decider(ruleSet, settings)(wanted).ok)
+    return { snippet: undefined, advice: [...advice, 'With that the rules allow the request as they are.'] };
+  const parsed = parseRuleSet(`endpoints:\n${snippet}`, { settings });
+  const decide = parsed.ok ? decider(parsed.value, settings) : undefined;
+  const isNarrow =
+    wanted !== undefined &&
+    decide?.(wanted).ok === true &&
+    !neighboursOf(wanted, known).some((other) => decide(other).ok);
+  return isNarrow
+    ? { snippet, advice }
+    : { snippet: undefined, advice: [...advice, 'No endpoint could be written that takes this request and no other.'] };
 }
 
 function messageOf(check: RefusedCheck, denial: Denial | undefined, { method }: WrittenRequest): string {
