@@ -28,6 +28,8 @@ export function compileSanitizer(
 ): Sanitizer {
   const plan = compilePlan(endpoint, ruleSet, settings);
   const { limits, allowSchemaless, tripwire: mode } = settings;
+  // As Psoxy: transforms cannot look into nothing (psoxy contract §1.12).
+  const refusesNull = settings.compatibility === 'psoxy' && endpoint.transforms.length > 0;
 
   return function sanitize(input: SanitizeInput): SanitizedResponse {
     if (endpoint.responseSchema === undefined && !allowSchemaless) throw schemaless(endpoint);
@@ -36,6 +38,7 @@ export function compileSanitizer(
     const run = createRun(plan.nodes, settings, { input, exact });
     const sanitized = documents.map((document) => {
       refuseErrorBody(document, endpoint, ruleSet);
+      if (document === null && refusesNull) throw transformsOfNull(endpoint);
       return sanitizeDocument(plan, document, run);
     });
     const { body, findings } = check(sanitized, run, input);
@@ -60,6 +63,10 @@ function report({ unknown }: Run, { label: endpointLabel }: Endpoint, ledger: Le
     const isDeclaring = (keep.schema?.properties?.size ?? 0) > 0;
     ledger.record(endpointLabel, label, isDeclaring ? [...names] : Array.from(names, () => '*'));
   }
+}
+
+function transformsOfNull({ where }: Endpoint): ResponseRefused {
+  return new ResponseRefused('transform-failed', 'The response is null, and the endpoint has transforms.', where);
 }
 
 function schemaless(endpoint: Endpoint): ResponseRefused {

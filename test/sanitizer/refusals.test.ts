@@ -102,3 +102,13 @@ describe('the sanitizer passes', () => {
     expect(sanitizerFrom(rules)({ body }).body).toBe(wanted);
   });
 });
+
+test.each([
+  ['psoxy', "transforms:\n  - !<redact>\n    jsonPaths: ['$.x']\n", 'transform-failed'],
+  ['psoxy', '', undefined],
+  ['none', "transforms:\n  - !<redact>\n    jsonPaths: ['$.x']\n", undefined],
+] as const)('under %s a null with %j is refused as %s', (compatibility, rules, reason) => {
+  const sanitize = sanitizerFrom(rules, { compatibility });
+  if (reason === undefined) expect(sanitize({ body: 'null' }).body).toBe('null');
+  else expect(() => sanitize({ body: 'null' })).toThrow(expect.objectContaining({ reason }));
+});
