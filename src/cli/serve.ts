@@ -10,7 +10,7 @@ const HELP = `zpp serve: the proxy, on this machine
 
   --port N      port (default: PORT, else 8080; 0 takes a free one)
   --host H      address to listen on (default: HOST, else 127.0.0.1)
-  --rules FILE  rule set (default: RULES_SOURCE, RULES, else the shipped rules/zoom/zoom.yaml)
+  --rules FILE  rule set (default: RULES_SOURCE, RULES, else rules/zoom/zoom.yaml; zoom-drop-in.yaml under COMPATIBILITY=psoxy)
   --demo        without Zoom credentials: a simulated account and throw-away keys, every answer marked as simulated
 
 Settings and secrets come from the environment and from .env in this directory (the environment wins):

@@ -64,13 +64,20 @@ describe('zpp keys', () => {
 });
 
 describe('zpp serve', () => {
-  test('the demo listens, greets with three lines to paste, and ends cleanly', async () => {
-    const run = await zpp(['serve', '--demo', '--port', '0'], { env: {} });
-    expect(run.status).toBe(0);
-    expect(run.said.match(/curl -s /g)).toHaveLength(3);
-    expect(run.said).toMatch(/a simulated Zoom account/);
-    expect(run.said).toMatch(/DEVELOPMENT KEYS/);
-  }, 20_000);
+  test.each([
+    ['none', 'rules/zoom/zoom.yaml (built in)'],
+    ['psoxy', 'rules/zoom/zoom-drop-in.yaml (built in)'],
+  ])(
+    'under %s the demo listens, greets with three lines to paste, and ends cleanly',
+    async (compatibility, rules) => {
+      const run = await zpp(['serve', '--demo', '--port', '0'], { env: { COMPATIBILITY: compatibility } });
+      expect([run.status, run.said.includes(rules)]).toEqual([0, true]);
+      expect(run.said.match(/curl -s /g)).toHaveLength(3);
+      expect(run.said).toMatch(/a simulated Zoom account/);
+      expect(run.said).toMatch(/DEVELOPMENT KEYS/);
+    },
+    20_000,
+  );
 
   test.each([
     [

@@ -31,8 +31,10 @@ export async function greeting(facts: GreetingFacts): Promise<string> {
 
 function describeRules({ settings }: ServePlan): string {
   const source = settings.rulesSource;
-  if (source.kind === 'built-in') return `rules/zoom/${source.name}.yaml (built in)`;
-  return source.kind === 'file' ? source.path : source.kind;
+  const isDefault = source.kind === 'setting-or-built-in' && settings.rulesText === undefined;
+  if (source.kind === 'built-in' || isDefault) return `rules/zoom/${source.name}.yaml (built in)`;
+  if (source.kind === 'file') return source.path;
+  return source.kind === 's3' || source.kind === 'gs' ? `${source.kind}://${source.bucket}` : 'the setting RULES';
 }
 
 async function examples({ plan, url, handle }: GreetingFacts): Promise<string[]> {
@@ -80,7 +82,8 @@ async function get(handle: Connector['handle'], target: string): Promise<unknown
 function listOf(answer: unknown, name: string): string[] {
   return arrayOf(answer, name)
     .map((row) => propertyOf(row, 'id'))
-    .filter((id) => typeof id === 'string');
+    .filter((id) => typeof id === 'string' || typeof id === 'number')
+    .map(String);
 }
 
 function arrayOf(answer: unknown, name: string): readonly unknown[] {
