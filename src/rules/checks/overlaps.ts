@@ -1,13 +1,17 @@
 import type { Problem } from '../../errors.ts';
 import { compilePathRegex } from '../../regex/compile-path-regex.ts';
+import { literalPrefix } from '../matching/literal-prefix.ts';
+import { compilePath } from '../matching/path-check.ts';
 import { asciiLower, parsePathTemplate } from '../matching/path-template.ts';
 import type { Endpoint } from '../types.ts';
-import { crossedPath, samplePaths } from './sample-paths.ts';
+import { crossedPath, filledPaths, samplePaths } from './sample-paths.ts';
 
 interface Paths {
   readonly endpoint: Endpoint;
   /** Whether a path (with its query, if any) is one of the endpoint's. */
   readonly accepts: (target: string) => boolean;
+  /** The same with what its parameters may hold. */
+  readonly takes: (target: string) => boolean;
   /** The endpoint's template, when that decides; a regex gives no samples. */
   readonly template: string | undefined;
   /** Text in lower case that all its paths begin with. */
@@ -16,7 +20,7 @@ interface Paths {
 
 /**
  * Warnings for endpoints whose calls an earlier one takes: the first in the file answers (psoxy contract §7 W8).
- * Tries sample paths of the templates, and compares regexes by their text; other overlaps of two regexes are not found.
+ * Tries sample paths of the templates, with every kind of value where a regex is the other, and compares regexes by their text; other overlaps of two regexes are not found.
  */
 export function overlapProblems(endpoints: readonly Endpoint[]): Problem[] {
   const all = endpoints.map(pathsOf);
@@ -30,12 +34,16 @@ function pathsOf(endpoint: Endpoint): Paths {
   const { pathRegex, pathTemplate = '' } = endpoint;
   if (pathRegex !== undefined) {
     const compiled = compilePathRegex(pathRegex);
-    return { endpoint, accepts: compiled.ok ? compiled.value : () => false, template: undefined, prefix: '' };
+    const accepts = compiled.ok ? compiled.value : () => false;
+    return { endpoint, accepts, takes: accepts, template: undefined, prefix: literalPrefix(pathRegex) };
   }
   const parsed = parsePathTemplate(pathTemplate);
   const pattern = parsed.ok ? new RegExp(parsed.value.source, 'i') : /$^/;
   const accepts = (target: string): boolean => pattern.test(target.split('?', 1).join(''));
-  return { endpoint, accepts, template: pathTemplate, prefix: prefixOf(pathTemplate) };
+  const path = parsed.ok ? compilePath(endpoint, 'with-domain') : undefined;
+  const takes = (target: string): boolean =>
+    accepts(target) && path?.parameters(target.split('?', 1).join('')).ok === true;
+  return { endpoint, accepts, takes, template: pathTemplate, prefix: prefixOf(pathTemplate) };
 }
 
 /** The slash before a parameter may be left out with it. */
@@ -50,9 +58,24 @@ function overlap(earlier: Paths, later: Paths): boolean {
   const templates = [earlier.template, later.template].filter((template) => template !== undefined);
   const crossed = templates.length === 2 ? crossedPath(templates[0] ?? '', templates[1] ?? '') : [];
   const paths = [...templates.flatMap(samplePaths), ...crossed];
-  return paths
-    .flatMap((path) => [path, `${path}?q=1`])
-    .some((target) => earlier.accepts(target) && later.accepts(target));
+  return (
+    paths.flatMap(withQuery).some((target) => earlier.accepts(target) && later.accepts(target)) ||
+    meetInValues(earlier, later)
+  );
+}
+
+function withQuery(path: string): readonly string[] {
+  return [path, `${path}?page_size=1`];
+}
+
+/** A regex may take numbers or tokens alone: then a path with the right values in its parameters shows the overlap. */
+function meetInValues(earlier: Paths, later: Paths): boolean {
+  const [regex, written] = earlier.template === undefined ? [earlier, later] : [later, earlier];
+  if (regex.template !== undefined || written.template === undefined) return false;
+  const named = (name: string) => written.endpoint.pathParameterSchemas?.get(name)?.enum ?? [];
+  return filledPaths(written.template, named)
+    .flatMap(withQuery)
+    .some((target) => regex.takes(target) && written.takes(target));
 }
 
 function sharesMethod({ allowedMethods: a }: Endpoint, { allowedMethods: b }: Endpoint): boolean {
