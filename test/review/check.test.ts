@@ -87,6 +87,31 @@ describe('selectors and properties', () => {
     expect(codes(withTransform(rule('$.users[?(@.type == 1)]')))).toEqual([]);
   });
 
+  test.each([
+    ['@.tpye', '$.users[?(@.tpye == 2)].dept'],
+    ['$.totl', '$.users[?(@.type == $.totl)].dept'],
+    ['@.nmae', "$.users[?(@.type == 2 && !(@.custom_attributes[*].nmae == 'x'))].dept"],
+    ['@.tpye', '$..[?(@.tpye == 2)]'],
+  ])('finds %s in the filter of %s, which never holds', (name, path) => {
+    const inPath = found(withTransform(`!<redact> {jsonPaths: [${JSON.stringify(path)}]}`));
+    expect(inPath).toMatchObject([{ code: 'selector-matches-nothing', where: { line: 6 } }]);
+    expect(inPath[0]?.message).toContain(`tests ${name.slice(0, 1)}`);
+    expect(inPath[0]?.message).toContain(name.slice(2));
+    expect(codes(withTransform(`!<redact> {jsonPaths: ['$..email'], applyOnlyWhen: ${JSON.stringify(path)}}`))).toEqual(
+      ['selector-matches-nothing'],
+    );
+  });
+
+  test.each([
+    '$.users[?(@.type == 2)].dept',
+    '$.users[?(@.type == $.page_size)].dept',
+    "$.users[*].group_ids[?(@ == 'x')]",
+    '$..[?(@.type == 2)].dept',
+    '$[?(@.page_size)].users',
+  ])('knows what the filter of %s reads', (path) => {
+    expect(codes(withTransform(`!<redact> {jsonPaths: [${JSON.stringify(path)}]}`))).toEqual([]);
+  });
+
   test('finds a property that Zoom does not send, once, where it stands', () => {
     const slip = USERS.replace('type: {type: integer}}', 'typ: {type: object, properties: {a: {type: string}}}}');
     expect(found(slip)).toMatchObject([

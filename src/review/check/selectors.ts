@@ -2,6 +2,7 @@ import type { JsonPath } from '../../jsonpath/ast.ts';
 import type { Endpoint } from '../../rules/types.ts';
 import type { CatalogueField } from '../catalogue.ts';
 import { touches } from '../fates/reach.ts';
+import { readByFilters } from '../names-in-path.ts';
 import type { Finding } from '../report/finding.ts';
 import type { CheckContext } from './context.ts';
 
@@ -21,6 +22,10 @@ export function checkSelectors({ ruleSet, pairs }: CheckContext): Finding[] {
       ...(rule.applyOnlyWhen === undefined || meets(rule.applyOnlyWhen, fields)
         ? []
         : [neverApplied(rule.name, rule.applyOnlyWhen, rule)]),
+      ...rule.jsonPaths.flatMap(({ path, where }) => emptyTests(rule.name, path, { fields, where })),
+      ...(rule.applyOnlyWhen === undefined
+        ? []
+        : emptyTests(rule.name, rule.applyOnlyWhen, { fields, where: rule.where })),
     ]);
   });
 }
@@ -33,6 +38,20 @@ function meets(path: JsonPath, fields: readonly CatalogueField[]): boolean {
     ({ selector }) => selector.type === 'names' && selector.names.some((name) => name.startsWith('+')),
   );
   return isOurs || fields.some(({ segments }) => touches(path, segments));
+}
+
+/** What a filter compares and no known field is: the test never comes out as it is meant. */
+function emptyTests(
+  name: string,
+  path: JsonPath,
+  { fields, where }: { readonly fields: readonly CatalogueField[]; readonly where: Finding['where'] },
+): Finding[] {
+  if (!meets(path, fields)) return [];
+  const unmet = readByFilters(path).filter(({ paths }) => !paths.some((one) => meets(one, fields)));
+  return [...new Set(unmet.map(({ text }) => text))].map((text): Finding => {
+    const message = `${name} tests ${text} in ${path.text}, and no field that is known of this endpoint is there.`;
+    return { code: 'selector-matches-nothing', severity: 'warning', message, hint: SPELLING, where };
+  });
 }
 
 function unknownEndpoint({ where }: Endpoint): Finding {
