@@ -50,6 +50,19 @@ describe.each(['aws', 'gcp'] as const)('%s', (cloud) => {
     expect(commandLines.filter((line) => /typed-|zpk1_/.test(line))).toEqual([]);
   });
 
+  testWithTerraform('a step pasted at once asks for each value, and takes no command for one', () => {
+    const lines = commandsOf(todo).split('\n');
+    const last = lines.findLastIndex((line) => line.includes('| fill '));
+    const pasted = [...lines.slice(0, last + 1), ...TYPED, ...lines.slice(last + 1), ''].join('\n');
+    const outcome = runShell(copy, { cloud, text: undefined, stdin: pasted, version: '1' });
+    expect(outcome.status).toBe(0);
+    const stored = notes().match(/^stdin: .*$/gm) ?? [];
+    expect(stored).toEqual([
+      ...TYPED.map((value) => `stdin: ${value}`),
+      ...KEYS.map(() => expect.stringMatching(/^stdin: zpk1_/)),
+    ]);
+  });
+
   testWithTerraform('the commands of todo never put a key over a key', () => {
     const outcome = runShell(copy, { cloud, text: commandsOf(todo), stdin: `${TYPED.join('\n')}\n`, version: '2' });
     expect(outcome.stderr.match(/filled already/g)).toHaveLength(KEYS.length);
@@ -112,11 +125,21 @@ function commandsOf(todo: string): string {
 
 function runShell(
   copy: Copy,
-  { cloud, text, stdin, version }: { cloud: 'aws' | 'gcp'; text: string; stdin: string; version: string },
+  {
+    cloud,
+    text,
+    stdin,
+    version,
+  }: {
+    cloud: 'aws' | 'gcp' /** Undefined: what is typed is the text, as in a terminal. */;
+    text: string | undefined;
+    stdin: string;
+    version: string;
+  },
 ) {
   const place = copy.folder;
   writeFileSync(join(place, 'notes.txt'), '');
-  writeFileSync(join(place, 'script.sh'), text);
+  writeFileSync(join(place, 'script.sh'), text ?? '');
   for (const name of KEYS) {
     writeFileSync(join(place, name), spawnSync(process.execPath, [ZPP, 'keys', 'new'], { encoding: 'utf8' }).stdout);
   }
@@ -133,7 +156,8 @@ function runShell(
     'while [ $# -gt 0 ]; do [ "$1" = --config ] && note config "$(tr "\\n" " " < "$2")"; shift; done',
   );
   const env = { PATH: `${place}/fakes:/usr/local/bin:/usr/bin:/bin`, NOTES: place, STORED_VERSION: version };
-  return spawnSync('bash', [join(place, 'script.sh')], { cwd: place, env, input: stdin, encoding: 'utf8' });
+  const script = text === undefined ? [] : [join(place, 'script.sh')];
+  return spawnSync('bash', script, { cwd: place, env, input: stdin, encoding: 'utf8' });
 }
 
 /** A command that writes down how it was called. */
