@@ -48,7 +48,17 @@ function sendOver(
       : ({ late: 'connect-timeout', broken: 'connect-failed' } as const);
     resolve(wireFailure(timedOut ? ended.late : ended.broken));
   });
+  // A protocol nobody asked for (101), on a connection of no use to us; with nobody listening Node says `close` alone.
+  const refuse = () => {
+    resolve(wireFailure('interrupted'));
+    outgoing.destroy();
+  };
+  outgoing.on('upgrade', refuse);
+  // Whatever happened, nothing comes after this; where something has been said before, it counts.
+  outgoing.on('close', () => resolve(wireFailure(request.signal.aborted ? 'read-timeout' : 'interrupted')));
   outgoing.on('response', (answer) => {
+    // A 101 that names no protocol is an answer to Node, though none in HTTP.
+    if (answer.statusCode === 101) return refuse();
     resolve({ ok: true, response: { status: answer.statusCode ?? 0, headers: answer.headersDistinct, body: answer } });
   });
   outgoing.end(request.body);

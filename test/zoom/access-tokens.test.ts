@@ -1,5 +1,7 @@
 import { Buffer } from 'node:buffer';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
+import { createAccessTokens } from '../../src/zoom/access-tokens.ts';
+import type { TokenOutcome } from '../../src/zoom/token-request.ts';
 import type { ZoomCredentials } from '../../src/zoom/types.ts';
 import { credentials, issued, type Step, scriptedZoom } from './support/scripted-zoom.ts';
 
@@ -80,6 +82,33 @@ describe('the token request', () => {
 test('credentials whose store fails are unreadable', async () => {
   const zoom = scriptedZoom({}, { readCredentials: () => Promise.reject(new Error('AccessDenied')) });
   expect(await zoom.call()).toEqual({ ok: false, failure: 'credentials-unreadable' });
+});
+
+test('an attempt that never ends is given up after a minute, and what it says later is not taken', async () => {
+  jest.useFakeTimers();
+  try {
+    const attempts: ((outcome: TokenOutcome) => void)[] = [];
+    const tokens = createAccessTokens({
+      readCredentials: async () => credentials,
+      request: () => new Promise((resolve) => attempts.push(resolve)),
+      now: Date.now,
+      random: () => 0.5,
+      sleep: async () => undefined,
+      observe: () => undefined,
+    });
+    const first = tokens.get();
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(await first).toEqual({ ok: false, failure: 'token-unreachable' });
+    const second = tokens.get();
+    await jest.advanceTimersByTimeAsync(1);
+    attempts[1]?.({ kind: 'issued', accessToken: 'two', lifetimeMs: 3_600_000, api: undefined });
+    expect(await second).toMatchObject({ ok: true, token: { text: 'two' } });
+    attempts[0]?.({ kind: 'refused' });
+    await jest.advanceTimersByTimeAsync(1);
+    expect(await tokens.get()).toMatchObject({ ok: true, token: { text: 'two' } });
+  } finally {
+    jest.useRealTimers();
+  }
 });
 
 describe('an access token', () => {

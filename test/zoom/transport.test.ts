@@ -87,6 +87,12 @@ const refused: [string, RawAnswer, string][] = [
   ['a reset in the middle of a body', reset('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{"a":'), 'interrupted'],
   ['a reset in the middle of headers', reset('HTTP/1.1 200 OK\r\nconte'), 'interrupted'],
   ['a reset before headers', reset(''), 'interrupted'],
+  [
+    'another protocol (101)',
+    'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n',
+    'interrupted',
+  ],
+  ['a bare 101', 'HTTP/1.1 101 Switching Protocols\r\n\r\n', 'interrupted'],
   ['bytes that are not HTTP', closing('hello\r\n\r\n'), 'interrupted'],
   ['a body that is not gzip', answer(200, json, gzip), 'response-undecodable'],
   ['a gzip body with a wrong checksum', answer(200, damaged(gzipSync(json)), gzip), 'response-undecodable'],

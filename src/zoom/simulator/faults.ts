@@ -4,6 +4,7 @@ export type FaultKind =
   | {
       readonly kind:
         | 'no-answer'
+        | 'switched-protocol'
         | 'reset-at-connect'
         | 'reset-before-headers'
         | 'reset-in-headers'

@@ -12,6 +12,11 @@ export function sendRaw(response: ServerResponse, reply: RawReply, fault: Fault)
   const body = Buffer.from(reply.body);
   const head = headOf(reply, body.length);
   const half = Buffer.concat([head, body.subarray(0, Math.floor(body.length / 2))]);
+  // The connection stays open, as whoever switches leaves it.
+  if (fault.kind === 'switched-protocol') {
+    socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n');
+    return;
+  }
   const partial: Partial<Record<Fault['kind'], Buffer>> = {
     'reset-before-headers': Buffer.alloc(0),
     'reset-in-headers': head.subarray(0, 30),

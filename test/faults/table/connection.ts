@@ -55,6 +55,17 @@ export const CONNECTION_FAULTS: readonly FaultRow[] = [
     faults: [{ kind: 'reset-at-end', times: 9 }],
     answer: answers.cutOff,
   },
+  {
+    what: 'is switched to another protocol (101), each time',
+    faults: [{ kind: 'switched-protocol', times: 9 }],
+    answer: answers.cutOff,
+  },
+  {
+    what: 'is switched to another protocol (101), once',
+    faults: [{ kind: 'switched-protocol' }],
+    answer: answers.sanitized,
+    note: 'asked again',
+  },
   { what: 'brings nothing', deadlineMs: SHORT_MS, faults: [{ kind: 'no-answer', times: 9 }], answer: answers.late },
   {
     what: 'brings a byte now and then',

@@ -13,6 +13,7 @@ export const TOKEN_FAULTS: readonly FaultRow[] = [
   { what: 'refuses the connection', fresh: { refused: 'token' }, answer: answers.noToken },
   tokenRow('resets the connection', { kind: 'reset-before-headers' }),
   tokenRow('breaks off in the body', { kind: 'reset-in-body' }),
+  tokenRow('switches to another protocol (101)', { kind: 'switched-protocol' }),
   tokenRow(
     'fails once',
     { kind: 'server-error', status: 500, times: 1 },
