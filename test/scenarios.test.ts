@@ -74,6 +74,8 @@ async function run({ command }: ScenarioStep): Promise<{ stdout: string; stderr:
     interrupted: new Promise(() => undefined),
   };
   const exit = await main(args, terminal);
+  // `zpp sanitize` ends where the body ends.
+  if (said.stdout !== '' && !said.stdout.endsWith('\n')) said.stdout += '\n';
   return { ...said, exit };
 }
 
