@@ -159,6 +159,17 @@ describe('verdictOf', () => {
   });
 });
 
+test('a digest that looks for words is a note, or accepted', () => {
+  const searched = (why: string) =>
+    `endpoints:\n  - pathTemplate: /v2/users/{userId}/meetings\n    responseSchema: {type: object, properties: {meetings: {type: array, items: {type: object, properties: {topic: {}}}}}}\n    transforms: [!<textDigest> {keywords: [layoff], ${why}jsonPaths: ['$..topic']}]\n`;
+  const topic = (why: string) => auditOf(searched(why)).fields.find(({ field }) => field === 'meetings[].topic');
+  expect(topic('')).toMatchObject({ outcome: 'digested', verdict: 'note' });
+  expect(topic('why: agreed, ')).toMatchObject({ outcome: 'digested', verdict: 'accepted' });
+  expect(
+    auditOf(searched('')).findings.map(({ code, message }) => [code, message.includes('searched')]),
+  ).toContainEqual(['content-searched', true]);
+});
+
 describe('readReasons', () => {
   const linesOf = (text: string) => [...readReasons(text).byLine];
 

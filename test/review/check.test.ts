@@ -198,6 +198,61 @@ describe('identifiers', () => {
   });
 });
 
+describe('tokens nobody takes back', () => {
+  const user = (transform: string, kind = 'kind: user') =>
+    endpoint('pathTemplate: /v2/users/{userId}', [
+      `pathParameterSchemas: {userId: {format: reversible-pseudonym${kind === '' ? '' : `, ${kind}`}}}`,
+      'responseSchema: {type: object, properties: {id: {type: string}}}',
+      `transforms: [${transform}]`,
+    ]);
+
+  test.each([
+    ['tokenize of no kind, a parameter of users', "!<tokenize> {jsonPaths: ['$.id']}", 'kind: user', true],
+    ['tokenize of the right kind', "!<tokenize> {kind: user, jsonPaths: ['$.id']}", 'kind: user', false],
+    ['tokenize of another kind', "!<tokenize> {kind: meeting, jsonPaths: ['$.id']}", 'kind: user', true],
+    ['tokenize of no kind, a parameter of any', "!<tokenize> {jsonPaths: ['$.id']}", '', false],
+    ['tokenize of no kind, a parameter of values', "!<tokenize> {jsonPaths: ['$.id']}", 'kind: value', false],
+    ['pseudonymize of no kind', "!<pseudonymize> {includeReversible: true, jsonPaths: ['$.id']}", 'kind: user', true],
+  ])('%s', (_title, transform, kind, isUnneeded) => {
+    const unneeded = found(user(transform, kind)).filter(({ code }) => code === 'reversible-unneeded');
+    expect(unneeded.length > 0).toBe(isUnneeded);
+  });
+
+  test.each([
+    ["!<tokenize> {jsonPaths: ['$.id']}", /^Use pseudonymize, name the kind/],
+    ["!<encryptIp> {jsonPaths: ['$.id']}", /^Use hashIp/],
+    ["!<pseudonymize> {kind: meeting, includeReversible: true, jsonPaths: ['$.id']}", /^Take "includeReversible" out/],
+  ])('%s: the hint names what it has', (transform, hint) => {
+    expect(found(user(transform)).find(({ code }) => code === 'reversible-unneeded')?.hint).toMatch(hint);
+  });
+});
+
+describe('words that are searched for', () => {
+  const searched = (key: 'augments' | 'transforms', more = '') =>
+    endpoint('pathTemplate: /v2/users/{userId}/meetings', [
+      'pathParameterSchemas: {userId: {format: reversible-pseudonym, kind: user}}',
+      'responseSchema: {type: object, properties: {meetings: {type: array, items: {type: object, properties: {topic: {type: string}}}}}}',
+      `${key}: [!<textDigest> {${more}jsonPaths: ['$.meetings[*].topic']}]`,
+    ]);
+  const findings = (text: string) => found(text).filter(({ code }) => code === 'content-searched');
+
+  test.each(['augments', 'transforms'] as const)('in %s are found, and not repeated', (key) => {
+    const [one] = findings(searched(key, 'keywords: [layoff, dana], '));
+    expect(one).toMatchObject({ severity: 'warning', where: { line: 6 } });
+    expect(`${one?.message} ${one?.hint}`).not.toMatch(/layoff|dana/i);
+    expect(findings(searched(key))).toEqual([]);
+    expect(findings(searched(key, 'keywords: [layoff], why: agreed with the works council, '))).toEqual([]);
+  });
+});
+
+test('finds a query parameter with two schemas', () => {
+  const twice = USERS.replace(
+    '    responseSchema',
+    '    queryParamSchemas: {status: {enum: [active]}, Status: {}}\n    responseSchema',
+  );
+  expect(found(twice)).toMatchObject([{ code: 'parameter-named-twice', severity: 'warning', where: { line: 2 } }]);
+});
+
 describe('path regexes', () => {
   const rules = (pattern: string) =>
     load(endpoint(`pathRegex: '${pattern}'`, ['responseSchema: {type: object, properties: {id: {type: string}}}']));

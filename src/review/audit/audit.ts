@@ -1,6 +1,6 @@
 import type { RuleSet } from '../../rules/types.ts';
 import type { Catalogue } from '../catalogue.ts';
-import { type Fate, fatesOf } from '../fates.ts';
+import { type Fate, fatesOf, isInClear } from '../fates.ts';
 import type { Reasons } from '../reasons.ts';
 import type { Finding } from '../report/finding.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
@@ -31,7 +31,7 @@ function findingsOf(field: AuditedField): Finding[] {
   const { verdict, privacy, outcome, where, why } = field;
   if (verdict === 'fine') return [];
   const name = field.field === '*' ? 'any field' : field.field;
-  const what = `${name} of ${field.source.path} (${privacy}) comes out ${outcome === 'kept' ? 'in clear' : 'partly in clear'}`;
+  const what = `${name} of ${field.source.path} (${privacy}) ${happens(outcome)}`;
   if (verdict === 'error') {
     return [
       {
@@ -46,10 +46,15 @@ function findingsOf(field: AuditedField): Finding[] {
   const reason = why === undefined ? '' : `, accepted: ${why}`;
   return [
     {
-      code: `${privacy}-in-clear`,
+      code: isInClear(outcome) ? `${privacy}-in-clear` : 'content-searched',
       severity: 'info',
       message: `${what}${reason}${reason.endsWith('.') ? '' : '.'}`,
       where,
     },
   ];
+}
+
+function happens(outcome: AuditedField['outcome']): string {
+  if (outcome === 'kept') return 'comes out in clear';
+  return outcome === 'partial' ? 'comes out partly in clear' : 'is searched for keywords';
 }

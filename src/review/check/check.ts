@@ -6,7 +6,9 @@ import { checkReasons, NO_REASONS, type Reasons, reasonAt } from '../reasons.ts'
 import { type Finding, inFileOrder } from '../report/finding.ts';
 import type { CheckContext } from './context.ts';
 import { checkJoins } from './joins.ts';
+import { checkKeywords } from './keywords.ts';
 import { checkMeetingUuids } from './meeting-uuids.ts';
+import { checkParameterNames } from './parameter-names.ts';
 import { checkReversible } from './reversible.ts';
 import { checkSchemaFields } from './schema-fields.ts';
 import { checkSelectors } from './selectors.ts';
@@ -27,6 +29,8 @@ const CHECKS: readonly ((context: CheckContext) => Finding[])[] = [
   checkMeetingUuids,
   checkJoins,
   checkReversible,
+  checkKeywords,
+  checkParameterNames,
 ];
 
 /**

@@ -17,11 +17,18 @@ export function checkReversible(context: CheckContext): Finding[] {
           code: 'reversible-unneeded',
           severity: 'warning',
           message: `${rule.name} makes ${what}, and no parameter of these rules takes one.`,
-          hint: 'Take "includeReversible" out, or add the endpoint whose parameter it is for.',
+          hint: hintFor(rule, kind),
           where: rule.jsonPaths[0]?.where ?? rule.where,
         };
       }),
   );
+}
+
+function hintFor({ name }: RuleTransform, kind: string | undefined): string {
+  const instead =
+    name === 'tokenize' ? 'Use pseudonymize' : name === 'encryptIp' ? 'Use hashIp' : 'Take "includeReversible" out';
+  const named = kind === undefined ? ', name the kind that its parameter asks for' : '';
+  return `${instead}${named}, or add the endpoint whose parameter it is for.`;
 }
 
 function isReversible({ name, options }: RuleTransform): boolean {
@@ -43,8 +50,13 @@ function tokenTaker({ ruleSet, compatibility }: CheckContext): (kind: string | u
     ])
     .flatMap(tokensAsked);
   const isAnywhere = compatibility === 'psoxy' && ruleSet.endpoints.some(takesToken);
-  return (kind) => isAnywhere || asked.some((wanted) => wanted === 'any' || kind === undefined || wanted === kind);
+  const fits = (wanted: string, kind: string | undefined): boolean =>
+    wanted === 'any' || (kind === undefined ? compatibility === 'psoxy' || UNNAMED.has(wanted) : wanted === kind);
+  return (kind) => isAnywhere || asked.some((wanted) => fits(wanted, kind));
 }
+
+/** What a token is of whose rule names no kind: an address is recognised, all else is a value. */
+const UNNAMED: ReadonlySet<string> = new Set(['email', 'value']);
 
 function tokensAsked(schema: ParameterSchema): readonly string[] {
   const own = schema.format === 'reversible-pseudonym' ? [schema.kind ?? 'any'] : [];
