@@ -38,7 +38,14 @@ function judged(
   };
 }
 
-const NOTHING = { isAllowed: false, endpoint: undefined, denials: [], nearest: undefined, snippet: undefined };
+const NOTHING = {
+  isAllowed: false,
+  endpoint: undefined,
+  denials: [],
+  nearest: undefined,
+  advice: [],
+  snippet: undefined,
+};
 
 function refused(message: string): Denied {
   return { ...NOTHING, denials: [{ endpoint: undefined, check: 'target', parameter: undefined, message }] };

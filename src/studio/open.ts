@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Result } from '../errors.ts';
+import { failure, type Result, success } from '../errors.ts';
 import { newKey } from '../pseudonyms/keys/new-key.ts';
 import { type Simulator, startSimulator } from '../zoom/simulator/index.ts';
 import { type Compatibility, demoSettings } from './demo-keys.ts';
+import { FileTrouble } from './files/file-trouble.ts';
+import { type TextFile, textFile } from './files/text-file.ts';
 import { type Listening, listenStudio } from './server.ts';
 import { createStudio } from './studio.ts';
-import { textFile } from './text-file.ts';
 
 /** How a studio is opened. */
 export interface StudioOptions {
@@ -31,9 +32,11 @@ export async function openStudio(options: StudioOptions): Promise<Result<Listeni
   const { file, port, compatibility, simulator: given, say } = options;
   const settings = demoSettings(compatibility, () => newKey(randomBytes));
   if (!settings.ok) return settings;
+  const rules = textFile(resolve(file));
+  const usable = await isUsable(rules);
+  if (!usable.ok) return usable;
   const simulator = given ?? (await startSimulator());
   const closeOwn = async (): Promise<void> => (given ? undefined : simulator.close());
-  const rules = textFile(resolve(file));
   const answers = createStudio({
     rules,
     template: await readFile(shippedFile(compatibility === 'psoxy' ? 'zoom-drop-in' : 'zoom'), 'utf8'),
@@ -53,4 +56,15 @@ export async function openStudio(options: StudioOptions): Promise<Result<Listeni
   }
   const { url, port: chosen, close } = listening.value;
   return { ok: true, value: { url, port: chosen, close: () => close().then(closeOwn) } };
+}
+
+/** Told at start, not when a day's work is to be saved. */
+async function isUsable(rules: TextFile): Promise<Result<undefined>> {
+  try {
+    await rules.read();
+    return success(undefined);
+  } catch (error) {
+    if (!(error instanceof FileTrouble)) throw error;
+    return failure({ code: 'setting-invalid', severity: 'error', message: error.message });
+  }
 }

@@ -1,4 +1,4 @@
-/** What the studio's page and its server say to each other, as JSON. The page imports these types and nothing else of the server. */
+/** What the studio's page and its server say to each other, as JSON. Beside these types they share `endpoint-items.ts` alone. */
 
 /** What happened to a line of the answer, as the legend shows it. */
 export type Outcome =
@@ -114,7 +114,10 @@ export interface Start {
 
 /** The outcome of checking a whole rule text. */
 export interface Check {
-  readonly isFine: boolean;
+  /** False: nothing would be served. Rules that load can have errors all the same. */
+  readonly loads: boolean;
+  /** False while verdicts on path regexes are out; asking patiently waits for them. */
+  readonly isComplete: boolean;
   readonly marks: readonly Mark[];
   readonly endpoints: readonly EndpointReference[];
 }
@@ -175,15 +178,28 @@ export interface Difference {
   readonly marks: readonly Mark[];
 }
 
-/** Outcome of saving. */
+/** Outcome of saving. Not saved: the check has errors, or the file holds another text than the page last saw of it. */
 export type Saved =
   | { readonly ok: true }
-  | { readonly ok: false; readonly message: string; readonly marks: readonly Mark[] };
+  | {
+      readonly ok: false;
+      readonly why: 'errors' | 'changed';
+      readonly message: string;
+      readonly marks: readonly Mark[];
+    };
+
+/** What the rule file holds at this moment; no text when it is not there. */
+export interface Present {
+  readonly text?: string | undefined;
+}
 
 /** Outcome of one case. */
 export interface CaseLine {
   readonly title: string;
+  /** Of the cases file. */
   readonly line: number | undefined;
+  /** The endpoint that answered; undefined when the request was refused. */
+  readonly endpoint: EndpointReference | undefined;
   readonly failures: readonly string[];
 }
 
@@ -197,7 +213,7 @@ export interface CaseRun {
 /** What is asked, by name, and what is answered: `POST /api/<name>`. */
 export interface Calls {
   readonly start: { readonly asks: Record<string, never>; readonly answers: Start };
-  readonly check: { readonly asks: { readonly text: string }; readonly answers: Check };
+  readonly check: { readonly asks: { readonly text: string; readonly isPatient?: boolean }; readonly answers: Check };
   readonly choose: { readonly asks: { readonly text: string; readonly id: string }; readonly answers: Exchange };
   readonly preview: {
     readonly asks: { readonly text: string; readonly exchange: Exchange; readonly endpoint?: number };
@@ -211,7 +227,12 @@ export interface Calls {
     readonly asks: { readonly text: string };
     readonly answers: Coverage | { readonly marks: readonly Mark[] };
   };
-  readonly diff: { readonly asks: { readonly text: string; readonly against: string }; readonly answers: Difference };
+  readonly diff: {
+    /** `against` names a rule set, or is `given`: then it is the text `base`. */
+    readonly asks: { readonly text: string; readonly against: string; readonly base?: string };
+    readonly answers: Difference;
+  };
+  readonly present: { readonly asks: Record<string, never>; readonly answers: Present };
   readonly cases: { readonly asks: { readonly text: string }; readonly answers: CaseRun };
   readonly addCase: {
     readonly asks: { readonly text: string; readonly exchange: Exchange };
@@ -226,6 +247,8 @@ export interface Denied {
   readonly endpoint: EndpointReference | undefined;
   readonly denials: readonly DenialLine[];
   readonly nearest: EndpointReference | undefined;
-  /** YAML to paste. */
+  /** What to know before opening it, or to do instead; sentences. */
+  readonly advice: readonly string[];
+  /** An entry of `endpoints` to add. */
   readonly snippet: string | undefined;
 }

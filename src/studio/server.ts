@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { failure, type Result, success } from '../errors.ts';
+import { FileTrouble } from './files/file-trouble.ts';
 import { gate, isApi } from './gate.ts';
 import { loadPage, type PageFiles } from './page-files.ts';
 import { readBody, reply, replyStatus } from './reply.ts';
@@ -26,6 +27,8 @@ export function listenStudio(
   const server = createServer({ requireHostHeader: true }, (request, response) => {
     const own = { port: (server.address() as AddressInfo).port, token };
     serve(request, response, { answers, page, own }).catch((error: unknown) => {
+      // A file that cannot be used is the author's to mend, who sits before the page and not before the terminal.
+      if (error instanceof FileTrouble) return replyStatus(response, 409, error.message);
       say(`The studio failed: ${originOf(error)}.\n`);
       replyStatus(response, 500, 'The studio failed.');
     });

@@ -3,18 +3,19 @@ import type { SanitizerSettings } from '../sanitizer/types.ts';
 import type { Simulator } from '../zoom/simulator/index.ts';
 import { createCases } from './cases/runner.ts';
 import { catalogueReader } from './catalogue.ts';
-import { checkText } from './check.ts';
+import { createChecker } from './check.ts';
 import { createCoverage } from './coverage.ts';
 import type { Compatibility } from './demo-keys.ts';
 import { explainDenial } from './denied.ts';
 import { createDiff } from './difference.ts';
 import { createExchanges } from './exchanges/exchanges.ts';
+import type { TextFile } from './files/text-file.ts';
 import { previewText } from './preview/preview-text.ts';
 import { createRuleTexts } from './preview/rule-texts.ts';
 import type { Calls, Start } from './protocol.ts';
 import { isAsked } from './questions.ts';
+import { createRegexVerdicts } from './regex-verdicts.ts';
 import { save } from './save.ts';
-import type { TextFile } from './text-file.ts';
 
 /** What a studio works on. Everything it may touch is named here. */
 export interface StudioParts {
@@ -57,17 +58,19 @@ function createHandlers(parts: StudioParts): Handlers {
   const coverage = createCoverage(catalogue, texts);
   const cases = createCases({ ...parts, file: parts.cases, rulesFile: file.path }, texts);
   const diff = createDiff(parts, texts, catalogue);
+  const check = createChecker(texts, { ...parts, catalogue, regexes: createRegexVerdicts() });
   return {
     start: () => start(parts, exchanges),
-    check: ({ text }) => checkText(text, texts, { catalogue, compatibility: parts.compatibility }),
+    check,
     choose: ({ text, id }) => exchanges.choose(text, id),
     preview: async (asked) => previewText(asked, texts, settings),
     denied: async (asked) => explainDenial(asked, texts, settings),
     coverage: ({ text }) => coverage(text),
-    diff: ({ text, against }) => diff(text, against),
+    diff,
+    present: async () => ({ text: await file.read() }),
     cases: ({ text }) => cases.run(text),
     addCase: ({ text, exchange }) => cases.add(text, exchange),
-    save: (asked) => save(asked, file, texts),
+    save: (asked) => save(asked, file, check),
   };
 }
 

@@ -78,3 +78,30 @@ export async function rewriteLine(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Shift+End');
   await page.keyboard.insertText(text);
 }
+
+/** Lets meeting numbers through in clear, which the check takes for an error. */
+export async function loosen(page: Page): Promise<void> {
+  await rowOf(page, 'pmi').click();
+  await rewriteLine(page, "- '$.users[*].nothing'");
+  await page
+    .locator('.row.kept', { hasText: /^pmi: \d/ })
+    .first()
+    .waitFor();
+}
+
+/** Puts a line below the editor's, as deep as that one. */
+export async function addLineBelow(page: Page, text: string): Promise<void> {
+  const line = await page.locator('[data-testid=rules] .cm-activeLine').first().textContent();
+  await page.keyboard.press('End');
+  await page.keyboard.insertText(`\n${' '.repeat(line?.search(/\S/) ?? 0)}${text}`);
+}
+
+/** Lets a field through, with its reason: more is shown, and the check has no error. */
+export async function showMore(page: Page): Promise<void> {
+  await rowOf(page, 'dept').click();
+  await addLineBelow(page, 'last_client_version: {type: string} # why: many people have the same');
+  await page
+    .locator('.row.kept', { hasText: /^last_client_version: / })
+    .first()
+    .waitFor();
+}

@@ -1,7 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { openBrowser, openPage, openTestStudio, rewriteLine, rowOf, type TestStudio } from './support.ts';
+import { loosen, openBrowser, openPage, openTestStudio, type TestStudio } from './support.ts';
 
 let browser: Awaited<ReturnType<typeof openBrowser>>;
 let studio: TestStudio;
@@ -22,50 +22,6 @@ afterEach(async () => {
   await studio.close();
 });
 
-/** Lets meeting numbers through in clear. */
-async function loosen(): Promise<void> {
-  await rowOf(page, 'pmi').click();
-  await rewriteLine(page, "- '$.users[*].nothing'");
-  await page
-    .locator('.row.kept', { hasText: /^pmi: \d/ })
-    .first()
-    .waitFor();
-}
-
-describe('Save', () => {
-  test('shows what the change means before it writes the file', async () => {
-    const before = await readFile(studio.file, 'utf8');
-    await loosen();
-    await page.keyboard.press('ControlOrMeta+s');
-    const dialog = page.getByTestId('save-dialog');
-    await dialog.getByText('Shows more').waitFor();
-    expect(await dialog.textContent()).toContain('users[].pmi');
-    expect(await readFile(studio.file, 'utf8')).toBe(before);
-    await page.getByTestId('save-now').click();
-    await page.getByText('saved', { exact: true }).waitFor();
-    expect(await readFile(studio.file, 'utf8')).toBe(before.replace("- '$.users[*].pmi'", "- '$.users[*].nothing'"));
-  });
-
-  test('is not to be had for rules that do not load', async () => {
-    const before = await readFile(studio.file, 'utf8');
-    await rowOf(page, 'pmi').click();
-    await rewriteLine(page, '- {');
-    await page.getByTestId('save').click();
-    await page.getByTestId('save-dialog').getByText('These rules do not load').waitFor();
-    expect(await page.getByTestId('save-now').isDisabled()).toBe(true);
-    expect(await readFile(studio.file, 'utf8')).toBe(before);
-  });
-
-  test('does not write over a change that another program made', async () => {
-    await loosen();
-    await writeFile(studio.file, '# changed elsewhere\nendpoints: []\n');
-    await page.getByTestId('save').click();
-    await page.getByTestId('save-now').click();
-    await page.getByRole('alert').getByText('changed by another program').waitFor();
-    expect(await readFile(studio.file, 'utf8')).toMatch(/^# changed elsewhere/);
-  });
-});
-
 describe('Coverage', () => {
   test('opens the fields behind a cell, and goes to the line that decides', async () => {
     await page.getByRole('tab', { name: 'Coverage' }).click();
@@ -78,7 +34,7 @@ describe('Coverage', () => {
 
   test('marks what comes out in clear without a reason', async () => {
     expect(await page.locator('.cell.wrong').count()).toBe(0);
-    await loosen();
+    await loosen(page);
     await page.getByRole('tab', { name: 'Coverage' }).click();
     await page.locator('.cell.wrong').first().waitFor();
   });
@@ -110,7 +66,7 @@ describe('Denied?', () => {
   test('puts an endpoint that would open the request into the rules', async () => {
     await page.getByRole('tab', { name: 'Denied?' }).click();
     await page.getByTestId('denied-line').fill('GET /v2/phone/users');
-    await page.getByRole('button', { name: 'Put it at the end of the rules' }).click();
+    await page.getByRole('button', { name: 'Put it at the end of the endpoints' }).click();
     await page.getByTestId('verdict').getByText('Allowed').waitFor();
   });
 });
@@ -123,7 +79,7 @@ describe('Tests', () => {
     await page.getByText('all 1 pass').waitFor();
     expect(await readFile(studio.file.replace('.yaml', '.cases.yaml'), 'utf8')).toContain('request: "GET /v2/users"');
     await page.getByRole('tab', { name: 'Live' }).click();
-    await loosen();
+    await loosen(page);
     await page.getByRole('tab', { name: 'Tests' }).click();
     await page.getByText('1 of 1 fail').waitFor();
   });

@@ -5,8 +5,8 @@ import { keyText } from '../../src/pseudonyms/keys/key-text.ts';
 import { createCases } from '../../src/studio/cases/runner.ts';
 import { demoSettings } from '../../src/studio/demo-keys.ts';
 import { tokenFor } from '../../src/studio/exchanges/sample-request.ts';
+import type { TextFile } from '../../src/studio/files/text-file.ts';
 import { createRuleTexts } from '../../src/studio/preview/rule-texts.ts';
-import type { TextFile } from '../../src/studio/text-file.ts';
 
 const rules = readFileSync(resolve(import.meta.dirname, '../../rules/zoom/zoom.yaml'), 'utf8');
 let keys = 40;
@@ -19,8 +19,10 @@ function studioCases(written?: string) {
   const file: TextFile = {
     path: '/nowhere/rules.cases.yaml',
     read: async () => held,
-    write: async (text) => {
-      held = text;
+    change: async (decide) => {
+      const { text, answer } = decide(held);
+      held = text ?? held;
+      return answer;
     },
   };
   const cases = createCases(

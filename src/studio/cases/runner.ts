@@ -6,9 +6,10 @@ import type { CaseFile } from '../../review/cases/types.ts';
 import { reviewSettings } from '../../review/test-keys.ts';
 import type { SanitizerSettings } from '../../sanitizer/types.ts';
 import type { Compatibility } from '../demo-keys.ts';
+import type { Change, TextFile } from '../files/text-file.ts';
+import { referenceTo } from '../preview/reference.ts';
 import type { ReadyRules, RuleTexts } from '../preview/rule-texts.ts';
 import type { CaseRun, Exchange } from '../protocol.ts';
-import type { TextFile } from '../text-file.ts';
 import { newCase } from './new-case.ts';
 
 /** What cases are run with: their file, and how the studio reads rules. */
@@ -43,14 +44,16 @@ export function createCases({ file, rulesFile, compatibility, settings }: CasesP
   async function add(text: string, exchange: Exchange): Promise<CaseRun> {
     const { rules } = texts.read(text);
     if (rules === undefined) return answer([], 'The rules do not load, so there is no answer to hold fast.');
-    const before = (await file.read()) ?? header();
+    return file.change((present) => added(present ?? header(), exchange, rules));
+  }
+
+  function added(before: string, exchange: Exchange, rules: ReadyRules): Change<CaseRun> {
     const made = newCase(exchange, rules, { shown: settings, review, taken: namesIn(before) });
-    if (typeof made === 'object') return answer([], made.problem);
-    const after = `${before.trimEnd()}\n\n${made}`;
-    const parsed = parseCases(after, file.path);
-    if (!parsed.ok) return answer([], `Not added: ${unreadable(parsed)}`);
-    await file.write(after);
-    return runParsed(parsed.value, rules);
+    if (typeof made === 'object') return { answer: answer([], made.problem) };
+    const text = `${before.trimEnd()}\n\n${made}`;
+    const parsed = parseCases(text, file.path);
+    if (!parsed.ok) return { answer: answer([], `Not added: ${unreadable(parsed)}`) };
+    return { text, answer: runParsed(parsed.value, rules) };
   }
 
   function header(): string {
@@ -66,8 +69,8 @@ export function createCases({ file, rulesFile, compatibility, settings }: CasesP
   return { run, add };
 }
 
-function lineOf({ case: one, failures }: CaseResult) {
-  return { title: one.name, line: one.where.line, failures };
+function lineOf({ case: one, endpoint, failures }: CaseResult) {
+  return { title: one.name, line: one.where.line, endpoint: endpoint && referenceTo(endpoint), failures };
 }
 
 function unreadable(result: Result<unknown>): string {

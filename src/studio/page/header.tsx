@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Start } from '../protocol.ts';
+import { errorsOf, marksOf, type StudioState } from './studio-state.ts';
 import { applyTheme, isDark } from './theme.ts';
-import type { StudioState } from './use-studio.ts';
 
 /** The views beside the rules. */
 export const TABS = [
@@ -21,12 +21,14 @@ interface Props {
   readonly tab: Tab;
   onTab(tab: Tab): void;
   readonly isChanged: boolean;
+  /** Said before all else: the address that was pasted is not this studio's. */
+  readonly notice: string | undefined;
   onSave(): void;
   onJump(line: number): void;
 }
 
 /** File, state of the rules, tabs, theme, Save. */
-export function Header({ start, state, tab, onTab, isChanged, onSave, onJump }: Props) {
+export function Header({ start, state, tab, onTab, isChanged, notice, onSave, onJump }: Props) {
   return (
     <header class="top">
       <div class="file" title={start.file}>
@@ -37,7 +39,7 @@ export function Header({ start, state, tab, onTab, isChanged, onSave, onJump }: 
         </span>
       </div>
       <Tabs tab={tab} onTab={onTab} />
-      <Status state={state} onJump={onJump} />
+      <Status state={state} notice={notice} onJump={onJump} />
       <ThemeButton />
       <button type="button" class="primary" onClick={onSave} disabled={!isChanged} data-testid="save">
         Save…
@@ -75,13 +77,20 @@ function Tabs({ tab, onTab }: Pick<Props, 'tab' | 'onTab'>) {
   );
 }
 
-function Status({ state, onJump }: Pick<Props, 'state' | 'onJump'>) {
-  if (state.failure !== undefined) return <span class="status bad">{state.failure}</span>;
-  const marks = state.broken ?? state.check?.marks ?? [];
+function Status({ state, notice, onJump }: Pick<Props, 'state' | 'notice' | 'onJump'>) {
+  const failure = notice ?? state.failure;
+  if (failure !== undefined) {
+    return (
+      <span class="status bad" role="alert" data-testid="status">
+        {failure}
+      </span>
+    );
+  }
+  const marks = marksOf(state);
+  const errors = errorsOf(state).length;
   const worst =
     marks.find(({ severity }) => severity === 'error') ?? marks.find(({ severity }) => severity === 'warning');
-  const text = statusText(state, marks.filter(({ severity }) => severity !== 'info').length);
-  const look = state.broken ? 'bad' : worst ? 'doubt' : 'good';
+  const look = errors > 0 ? 'bad' : worst ? 'doubt' : 'good';
   return (
     <button
       type="button"
@@ -91,15 +100,15 @@ function Status({ state, onJump }: Pick<Props, 'state' | 'onJump'>) {
       onClick={() => onJump(worst?.line ?? 1)}
       data-testid="status"
     >
-      {text}
+      {statusText(state, errors, marks.filter(({ severity }) => severity === 'warning').length)}
     </button>
   );
 }
 
-function statusText({ broken, check }: StudioState, count: number): string {
-  if (broken) return count === 1 ? '1 error' : `${count} errors`;
+function statusText({ check }: StudioState, errors: number, doubts: number): string {
+  if (errors > 0) return errors === 1 ? '1 error' : `${errors} errors`;
   if (check === undefined) return 'checking…';
-  if (count > 0) return `rules load, ${count} to look at`;
+  if (doubts > 0) return `rules load, ${doubts} to look at`;
   return `rules are fine, ${check.endpoints.length} endpoints`;
 }
 

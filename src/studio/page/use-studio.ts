@@ -1,33 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Check, Exchange, Mark, Preview, Start } from '../protocol.ts';
+import type { Exchange, Start } from '../protocol.ts';
 import { type Call, isAborted } from './api.ts';
+import { BEGINNING, withCheck, withFailure, withPreview } from './studio-state.ts';
 
 /** A pause in writing, milliseconds: then the preview is asked for, and, when the pause lasts, the check of the whole text. */
 const PREVIEW_PAUSE_MS = 90;
 const CHECK_PAUSE_MS = 450;
 
-/** Where the page stands. */
-export interface StudioState {
-  readonly check: Check | undefined;
-  /** The last preview that was one; it stays while the rules are broken. */
-  readonly preview: Exclude<Preview, { kind: 'broken' }> | undefined;
-  /** What is wrong with the rules as written, when the preview is of older ones. */
-  readonly broken: readonly Mark[] | undefined;
-  /** From the pause to the painted preview, milliseconds. */
-  readonly updateMs: number | undefined;
-  readonly failure: string | undefined;
-}
-
-const BEGINNING: StudioState = {
-  check: undefined,
-  preview: undefined,
-  broken: undefined,
-  updateMs: undefined,
-  failure: undefined,
-};
-
-/** Keeps preview and check in step with what is written. Newer questions put off older ones. */
-export function useStudio(call: Call, start: Start) {
+/** Keeps preview and check in step with what is written. Newer questions put off older ones; a new `round` asks all again. */
+export function useStudio(call: Call, start: Start, round: number) {
   const [state, setState] = useState(BEGINNING);
   const [exchange, setExchange] = useState<Exchange | undefined>(undefined);
   const text = useRef(start.text);
@@ -39,10 +20,9 @@ export function useStudio(call: Call, start: Start) {
   const checking = useRef(new AbortController());
   const timers = useRef<{ preview?: number; check?: number }>({});
 
-  const fail = (error: unknown): void => {
-    if (!isAborted(error))
-      setState((old) => ({ ...old, failure: error instanceof Error ? error.message : 'The studio failed.' }));
-  };
+  const fail = useCallback((error: unknown): void => {
+    if (!isAborted(error)) setState((old) => withFailure(old, error));
+  }, []);
 
   const preview = useCallback(async (endpoint: number | undefined): Promise<void> => {
     const asked = shown.current.exchange;
@@ -51,39 +31,37 @@ export function useStudio(call: Call, start: Start) {
     previewing.current = new AbortController();
     const started = performance.now();
     const { signal } = previewing.current;
-    const answer = await call(
-      'preview',
-      { text: text.current, exchange: asked, ...(endpoint !== undefined && { endpoint }) },
-      signal,
-    );
+    const question = { text: text.current, exchange: asked, ...(endpoint !== undefined && { endpoint }) };
+    const answer = await call('preview', question, signal);
     if (answer.kind === 'answer' && answer.isWhole) shown.current.endpoint = answer.endpoint.index;
-    setState((old) => withPreview(old, answer));
+    setState((old) => withPreview(old, answer, asked));
     afterPaint(() => setState((old) => ({ ...old, updateMs: performance.now() - started })));
   }, []);
 
   const check = useCallback(async (): Promise<void> => {
     checking.current.abort();
     checking.current = new AbortController();
-    const answer = await call('check', { text: text.current }, checking.current.signal);
-    setState((old) => ({
-      ...old,
-      check: answer,
-      broken: answer.isFine ? undefined : answer.marks,
-      failure: undefined,
-    }));
+    const { signal } = checking.current;
+    const asked = text.current;
+    const answer = await call('check', { text: asked }, signal);
+    setState((old) => withCheck(old, answer));
     // The whole text is read now, so the exact preview costs no parse.
-    if (answer.isFine) await preview(undefined);
+    if (answer.loads) await preview(undefined);
+    if (answer.isComplete) return;
+    const complete = await call('check', { text: asked, isPatient: true }, signal);
+    setState((old) => withCheck(old, complete));
   }, []);
 
   const onText = useCallback((now: string): void => {
     text.current = now;
+    checking.current.abort();
     clearTimeout(timers.current.preview);
     clearTimeout(timers.current.check);
     timers.current.preview = setTimeout(() => void preview(shown.current.endpoint).catch(fail), PREVIEW_PAUSE_MS);
     timers.current.check = setTimeout(() => void check().catch(fail), CHECK_PAUSE_MS);
   }, []);
 
-  useEffect(() => void check().catch(fail), []);
+  useEffect(() => void check().catch(fail), [round]);
   useEffect(() => {
     const isOther = shown.current.exchange?.target !== exchange?.target;
     shown.current.exchange = exchange;
@@ -93,12 +71,7 @@ export function useStudio(call: Call, start: Start) {
     return () => clearTimeout(timer);
   }, [exchange]);
 
-  return { state, exchange, setExchange, onText, currentText: () => text.current };
-}
-
-function withPreview(old: StudioState, answer: Preview): StudioState {
-  if (answer.kind === 'broken') return { ...old, broken: answer.marks, failure: undefined };
-  return { ...old, preview: answer, broken: undefined, failure: undefined };
+  return { state, exchange, setExchange, onText, fail, currentText: () => text.current };
 }
 
 /** Runs when the next frame is on the screen: a task that was put behind the frame's drawing. */

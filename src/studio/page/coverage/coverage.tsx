@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { CoverageCell, CoverageRow, Coverage as Covered } from '../../protocol.ts';
 import type { Call } from '../api.ts';
+import { Failed } from '../failed.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { Fields } from './fields.tsx';
 
@@ -20,7 +21,9 @@ export interface Opened {
 
 /** How much of what the source knows about people comes through: endpoints against privacy classes. */
 export function Coverage({ call, text, isShown, onJump }: Props) {
-  const { answer, isWaiting } = useAnswer(isShown ? text : undefined, (signal) => call('coverage', { text }, signal));
+  const { answer, isWaiting, failure } = useAnswer(isShown ? text : undefined, (signal) =>
+    call('coverage', { text }, signal),
+  );
   const [opened, setOpened] = useState<Opened | undefined>(undefined);
   const rows = answer && 'rows' in answer ? answer : undefined;
   const row = rows && opened ? rows.rows[opened.row] : undefined;
@@ -36,6 +39,7 @@ export function Coverage({ call, text, isShown, onJump }: Props) {
               : ''}
         </span>
       </div>
+      <Failed failure={failure} />
       {answer && !rows ? <p class="empty">The rules do not load, so nothing comes through.</p> : null}
       {rows ? <HeatMap rows={rows} opened={opened} onOpen={setOpened} /> : null}
       {row ? <Fields row={row} privacy={opened?.privacy} onJump={onJump} onClose={() => setOpened(undefined)} /> : null}

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Start } from '../../protocol.ts';
 import type { Call } from '../api.ts';
+import { Failed } from '../failed.tsx';
 import { useAnswer } from '../use-answer.ts';
 import { DifferenceList } from './difference-list.tsx';
 
@@ -8,17 +9,20 @@ interface Props {
   readonly call: Call;
   readonly text: string;
   readonly start: Start;
-  readonly isSaved: boolean;
+  /** What the file holds; undefined when there is none. */
+  readonly saved: string | undefined;
   readonly isShown: boolean;
   onJump(line: number): void;
 }
 
 /** What the rules as written mean, against the saved or a shipped rule set. */
-export function DiffTab({ call, text, start, isSaved, isShown, onJump }: Props) {
-  const choices = isSaved ? ['saved', ...start.shipped] : start.shipped;
+export function DiffTab({ call, text, start, saved, isShown, onJump }: Props) {
+  const choices = saved !== undefined ? ['saved', ...start.shipped] : start.shipped;
   const [against, setAgainst] = useState(choices[0] ?? 'saved');
-  const { answer, isWaiting } = useAnswer(isShown ? `${against}\n${text}` : undefined, (signal) =>
-    call('diff', { text, against }, signal),
+  // After a save the same text means something else against the file.
+  const { answer, isWaiting, failure } = useAnswer(
+    isShown ? `${against}\n${text}\n${against === 'saved' ? saved : ''}` : undefined,
+    (signal) => call('diff', { text, against }, signal),
   );
   return (
     <section class="tab" aria-label="Difference in meaning">
@@ -35,6 +39,7 @@ export function DiffTab({ call, text, start, isSaved, isShown, onJump }: Props) 
         </label>
         <span class="quiet">{isWaiting ? 'comparing…' : ''}</span>
       </div>
+      <Failed failure={failure} />
       {answer?.differences ? <DifferenceList differences={answer.differences} onJump={onJump} /> : null}
       {answer && !answer.differences ? (
         <p class="empty">One of the two does not load: {answer.marks[0]?.message}</p>

@@ -10,7 +10,8 @@ const TITLES: readonly (readonly [DifferenceLine['verdict'], string, string])[] 
 
 interface Props {
   readonly differences: readonly DifferenceLine[];
-  onJump(line: number): void;
+  /** Absent where the lines are not of the text in the editor. */
+  readonly onJump?: ((line: number) => void) | undefined;
 }
 
 /** Differences by what they mean for the people in the data, worst first. */
@@ -44,14 +45,14 @@ export function DifferenceList({ differences, onJump }: Props) {
   );
 }
 
-function Row({ one, onJump }: { readonly one: DifferenceLine; onJump(line: number): void }) {
+function Row({ one, onJump }: { readonly one: DifferenceLine } & Pick<Props, 'onJump'>) {
   const { line, endpoint, field, privacy, message, before, after } = one;
   return (
     <li>
       <p class="subject">
         <code>{endpoint}</code> {field ? <code class="field">{field}</code> : null}
         {privacy ? <span class="tag">{privacy}</span> : null}
-        {line === undefined ? null : (
+        {line === undefined || !onJump ? null : (
           <button type="button" class="link" onClick={() => onJump(line)}>
             line {line}
           </button>

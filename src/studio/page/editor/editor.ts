@@ -12,6 +12,7 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
+import { endpointInsertion } from '../../endpoint-items.ts';
 import type { Mark } from '../../protocol.ts';
 import { schemaCompletion } from './completion.ts';
 import { lineHints, setHint } from './line-hint.ts';
@@ -25,7 +26,6 @@ export interface EditorOptions {
   /** JSON Schema for completion; plain text without. */
   readonly schema?: unknown;
   onChange(text: string): void;
-  onCursor?(line: number): void;
 }
 
 /** An editor on the page. */
@@ -37,7 +37,8 @@ export interface Editor {
   /** Shades a line without moving; undefined for none. */
   hint(line: number | undefined): void;
   mark(marks: readonly Mark[]): void;
-  insertAtEnd(text: string): void;
+  /** Puts an entry at the end of the list of endpoints; false where it can not be told where that is. */
+  addEndpoint(entry: string): boolean;
   replace(text: string): void;
   destroy(): void;
 }
@@ -67,18 +68,24 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
       view.dispatch({ effects: EditorView.scrollIntoView(lineAt(line).from, { y: 'start', yMargin: 30 }) }),
     hint: (line) => view.dispatch({ effects: setHint.of(line === undefined ? undefined : lineAt(line).from) }),
     mark: (marks) => view.dispatch(setDiagnostics(view.state, diagnosticsOf(marks, view.state.doc))),
-    insertAtEnd(text) {
-      const { length } = view.state.doc;
-      const glue = view.state.doc.lineAt(length).length === 0 ? '' : '\n';
-      view.dispatch({ changes: { from: length, insert: glue + text }, effects: EditorView.scrollIntoView(length) });
+    addEndpoint(entry) {
+      const place = endpointInsertion(view.state.doc.toString(), entry);
+      if (place === undefined) return false;
+      const { from, insert } = place;
+      view.dispatch({
+        changes: place,
+        selection: { anchor: from + insert.length },
+        effects: EditorView.scrollIntoView(from, { y: 'center' }),
+      });
       view.focus();
+      return true;
     },
     replace: (text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }),
     destroy: () => view.destroy(),
   };
 }
 
-function extensions({ schema, label, onChange, onCursor }: EditorOptions): Extension[] {
+function extensions({ schema, label, onChange }: EditorOptions): Extension[] {
   const complete =
     schema === undefined ? [] : [autocompletion({ override: [schemaCompletion(schema)], icons: false }), lintGutter()];
   return [
@@ -109,7 +116,6 @@ function extensions({ schema, label, onChange, onCursor }: EditorOptions): Exten
     EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) onChange(update.state.doc.toString());
-      if (update.selectionSet) onCursor?.(update.state.doc.lineAt(update.state.selection.main.head).number);
     }),
   ];
 }

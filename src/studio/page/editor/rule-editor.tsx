@@ -4,13 +4,12 @@ import type { Mark } from '../../protocol.ts';
 import { createEditor, type Editor } from './editor.ts';
 
 /** What others may ask of the editor. */
-export type EditorHandle = Pick<Editor, 'goTo' | 'reveal' | 'hint' | 'mark' | 'insertAtEnd' | 'replace'>;
+export type EditorHandle = Pick<Editor, 'goTo' | 'reveal' | 'hint' | 'mark' | 'addEndpoint' | 'replace'>;
 
 interface Props {
   readonly text: string;
   readonly schema: unknown;
   onChange(text: string): void;
-  onCursor(line: number): void;
 }
 
 /** The rules in a real editor. It keeps its text itself; `text` is what it begins with. */
@@ -26,7 +25,6 @@ export const RuleEditor = forwardRef<EditorHandle, Props>(function RuleEditor(pr
       schema: props.schema,
       label: 'Rules (YAML)',
       onChange: (text) => latest.current.onChange(text),
-      onCursor: (line) => latest.current.onCursor(line),
     });
     return () => editor.current?.destroy();
   }, []);
@@ -35,7 +33,7 @@ export const RuleEditor = forwardRef<EditorHandle, Props>(function RuleEditor(pr
     reveal: (line) => editor.current?.reveal(line),
     hint: (line) => editor.current?.hint(line),
     mark: (marks: readonly Mark[]) => editor.current?.mark(marks),
-    insertAtEnd: (text) => editor.current?.insertAtEnd(text),
+    addEndpoint: (entry) => editor.current?.addEndpoint(entry) ?? false,
     replace: (text) => editor.current?.replace(text),
   }));
   return <div class="editor" ref={place} data-testid="rules" />;

@@ -1,5 +1,5 @@
 import type { Preview, Start } from '../../protocol.ts';
-import type { StudioState } from '../use-studio.ts';
+import type { StudioState } from '../studio-state.ts';
 import { Answer } from './answer.tsx';
 import { RequestPane, useFacts } from './request-pane.tsx';
 
@@ -61,15 +61,26 @@ export function Live({ start, state, chosen, exchange, ruleText, onChoose, onCha
 }
 
 /** What is wrong with the rules, or else what the endpoint is for. */
-function Banner({ state: { broken, preview } }: { readonly state: StudioState }) {
-  const first = broken?.[0];
-  const place = first?.line === undefined ? '' : `Line ${first.line}: `;
-  const text = broken ? `${place}${first?.message ?? ''} Below: what the last good rules did.` : aboutPreview(preview);
+function Banner({ state }: { readonly state: StudioState }) {
+  const wrong = brokenText(state);
+  const text = wrong ?? aboutPreview(state.preview);
   return (
-    <p class={broken ? 'banner on' : 'banner'} role="status" title={text} data-testid="banner">
+    <p class={wrong === undefined ? 'banner' : 'banner on'} role="status" title={text} data-testid="banner">
       {text}
     </p>
   );
+}
+
+function brokenText({ broken, check, preview }: StudioState): string | undefined {
+  const marks = broken ?? (check?.loads === false ? check.marks : []);
+  const first = marks.find(({ severity }) => severity === 'error');
+  if (first === undefined) return undefined;
+  const place = first.line === undefined ? '' : `Line ${first.line}: `;
+  if (preview === undefined) return `${place}${first.message}`;
+  const below = broken
+    ? 'what the last good rules did.'
+    : 'this endpoint alone; nothing is served until that is mended.';
+  return `${place}${first.message} Below: ${below}`;
 }
 
 function aboutPreview(preview: StudioState['preview']): string {

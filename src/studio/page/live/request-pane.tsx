@@ -18,7 +18,7 @@ const GROUPS = [
 
 /** The request and the response it is tried on: chosen, or written and pasted here. */
 export function RequestPane({ choices, chosen, exchange, facts, onChoose, onChange }: Props) {
-  const line = exchange ? `${exchange.method} ${exchange.target}` : '';
+  const [written, setWritten] = useState('');
   const [isOpened, setIsOpened] = useState(false);
   return (
     <section class={isOpened ? 'request opened' : 'request'} aria-label="Request and response">
@@ -45,9 +45,12 @@ export function RequestPane({ choices, chosen, exchange, facts, onChoose, onChan
           <input
             type="text"
             spellcheck={false}
-            value={line}
+            value={shownLine(written, exchange)}
             data-testid="request-line"
-            onInput={(event) => onChange({ ...readLine(event.currentTarget.value), body: exchange?.body ?? '' })}
+            onInput={(event) => {
+              setWritten(event.currentTarget.value);
+              onChange({ ...readLine(event.currentTarget.value), body: exchange?.body ?? '' });
+            }}
           />
         </label>
       </div>
@@ -60,6 +63,13 @@ export function RequestPane({ choices, chosen, exchange, facts, onChoose, onChan
       <BodyEditor body={exchange?.body ?? ''} onChange={(body) => exchange && onChange({ ...exchange, body })} />
     </section>
   );
+}
+
+/** A line stays as it is being written as long as it says what is asked; half a word must not be put right. */
+function shownLine(written: string, exchange: Exchange | undefined): string {
+  if (exchange === undefined) return '';
+  const { method, target } = readLine(written);
+  return method === exchange.method && target === exchange.target ? written : `${exchange.method} ${exchange.target}`;
 }
 
 /** `GET /v2/users` → method and target; a line without a method is a GET. */
