@@ -35,7 +35,7 @@ function oneOf(forms: readonly string[]): RegExp {
 }
 
 const JSON_CONTENT_TYPE =
-  /^application\/(?:json|x-ndjson|ndjson|jsonl?|jsonlines|gzip|x-gzip|problem\+json)(?:; ?charset=(?:utf-8|us-ascii|iso-8859-1))?$/i;
+  /^application\/(?:json|x-ndjson|ndjson|jsonl?|jsonlines|problem\+json)(?:; ?charset=(?:utf-8|us-ascii|iso-8859-1))?$/i;
 
 /**
  * The headers of a Zoom answer that a client may see, lower case (psoxy contract §4.5). Values are let through only in the

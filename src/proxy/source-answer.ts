@@ -12,7 +12,7 @@ export interface SourceAnswer extends Answer {
 }
 
 /** What the request says about how its response is to be read. */
-export type ResponseReading = Omit<SanitizeInput, 'body' | 'contentType'>;
+export type ResponseReading = Omit<SanitizeInput, 'body'>;
 
 /** Statuses that never have a body (RFC 9110 §15.3.5–6). */
 const BODILESS = new Set([204, 205]);
@@ -35,7 +35,7 @@ export function answerFrom(
   }
   try {
     const { method: _, ...reading } = request;
-    const sanitized = sanitizer({ ...reading, body: response.body, contentType: response.headers['content-type'] });
+    const sanitized = sanitizer({ ...reading, body: response.body });
     const typed = { ...headers, 'content-type': contentTypeOf(response) };
     return { response: { status: response.status, headers: typed, body: sanitized.body }, sanitized };
   } catch (error) {

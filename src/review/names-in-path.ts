@@ -27,7 +27,7 @@ function ofOperands(operands: readonly FilterOperand[]): Extract<FilterOperand, 
   return operands.filter((operand) => operand.type === 'path');
 }
 
-/** A path that a filter reads, written out from the root: filters and tests on the way count as any element. */
+/** A path that a filter reads, written out from the root: filters and tests on the way count as every element. */
 export interface ReadByFilter {
   /** As the rule has it: `@.type`. */
   readonly text: string;

@@ -35,8 +35,6 @@ export interface RestoredValue {
 /** One response to sanitize. */
 export interface SanitizeInput {
   readonly body: string;
-  /** `application/x-ndjson`, `application/gzip` … matter; anything else is a sequence of JSON values. */
-  readonly contentType?: string | undefined;
   readonly restored?: readonly RestoredValue[] | undefined;
   /** Whether the request asked for other than the first page (`next_page_token` or `page_number` above 1). Absent counts as yes: `suppressBelow` then takes its list out. */
   readonly laterPage?: boolean | undefined;

@@ -63,7 +63,7 @@ function tryRules(whole: string): void {
   for (const endpoint of rules.value.endpoints) {
     try {
       const sanitizer = compileSanitizer(endpoint, rules.value, settings, createLedger());
-      sanitizer({ body: BODY, contentType: 'application/json', restored: [], laterPage: false });
+      sanitizer({ body: BODY, restored: [], laterPage: false });
     } catch (error) {
       if (!(error instanceof ResponseRefused)) throw error;
     }
