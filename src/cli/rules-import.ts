@@ -11,7 +11,8 @@ const HELP = `zpp rules import: a Psoxy rule file in our stricter form
 
 The rules come on stdout, the report on stderr: what was made stricter (methods, schemas where there was none, kinds), and
 what reads differently here than in Psoxy (W1 … W18 of rules/README.md), with the line in FILE. Comments stay. Psoxy files
-load as they are, too; this is for rules that are to be kept up here. Exit 0 when it is done, 2 when FILE does not load.
+load as they are, too; this is for rules that are to be kept up here. Exit 0 when it is done; 1 when what was written loads with
+COMPATIBILITY=psoxy alone, the errors at the end of the report saying why; 2 when FILE does not load.
 
 Example
   zpp rules import psoxy-zoom.yaml > my-rules.yaml
@@ -39,5 +40,5 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   }
   terminal.out(imported.value.text);
   terminal.say(formatPretty(imported.value.findings));
-  return EXIT.fine;
+  return imported.value.isReady ? EXIT.fine : EXIT.findings;
 }

@@ -82,6 +82,42 @@ describe('rules import', () => {
     expect(findings.filter(({ code }) => code === 'made-stricter').length).toBeGreaterThan(2);
   });
 
+  test('names the kinds of a path that ends in a list of names, one by one', () => {
+    const listed = imported(
+      "endpoints:\n  - pathTemplate: /v2/past_meetings/{meetingId}/participants\n    transforms:\n      - !<pseudonymize> {jsonPaths: [\"$.participants[*]['id','user_email']\"]}\n",
+    );
+    expect(listed.text.match(/kind: \w+|\$\.participants.*(?=")/g)).toEqual([
+      'kind: user',
+      '$.participants[*].id',
+      'kind: email',
+      '$.participants[*].user_email',
+    ]);
+  });
+
+  test('says which paths stay without a kind', () => {
+    const unnamed = imported(PSOXY.replace('"$.users[*].pmi"', '"$.users[*].dept"'));
+    expect(unnamed.findings.filter(({ code }) => code === 'kind-unnamed')).toMatchObject([{ where: { line: 13 } }]);
+  });
+
+  test('reports a template that means "or"', () => {
+    const or = imported(PSOXY.replace('pathTemplate: /v2/users', "pathTemplate: '/v2/users|/v2/x'"));
+    expect(or.findings.find(({ message }) => message.includes('means "or"'))?.where?.line).toBe(4);
+    expect(findings.some(({ message }) => message.includes('means "or"'))).toBe(false);
+  });
+
+  test('says what keeps the result from loading here', () => {
+    const untyped = `${PSOXY}  - pathTemplate: /v2/x\n    responseSchema: {type: object, properties: {a: {type: array, items: {properties: {b: {}}}}}}\n`;
+    const { isReady, findings: said, text: written } = imported(untyped);
+    expect(isReady).toBe(false);
+    expect(said.at(-1)).toMatchObject({
+      code: 'schema-invalid',
+      severity: 'error',
+      where: { file: 'the imported rules' },
+    });
+    expect(written.split('\n')[(said.at(-1)?.where?.line ?? 0) - 1]).toContain('items:');
+    expect(imported(PSOXY).isReady).toBe(true);
+  });
+
   test('reports endpoints of which either may answer in Psoxy', () => {
     const two = `${PSOXY}  - {pathTemplate: '/v2/users', allowedMethods: [GET], responseSchema: {type: object, properties: {page_size: {type: integer}}}}\n`;
     expect(imported(two).findings.some(({ message }) => message.startsWith('W8:'))).toBe(true);

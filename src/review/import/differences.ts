@@ -5,12 +5,19 @@ import type { Finding } from '../report/finding.ts';
 export function differencesOf({ endpoints, warnings }: RuleSet): Finding[] {
   return [
     ...endpoints.flatMap((endpoint) => [
+      ...templateDifference(endpoint),
       ...rootDifference(endpoint),
       ...bodyDifference(endpoint),
       ...[...endpoint.augments, ...endpoint.transforms].flatMap(transformDifferences),
     ]),
     ...warnings.filter(({ code }) => code === 'endpoint-shadowed').map(shadowDifference),
   ];
+}
+
+function templateDifference({ pathTemplate, where }: Endpoint): Finding[] {
+  if (pathTemplate?.includes('|') !== true) return [];
+  const message = 'A | in a pathTemplate means "or" in Psoxy; here it is a literal, and none of the paths is taken.';
+  return [difference('reads-differently', message, where, 'Write one endpoint for each path.')];
 }
 
 function rootDifference({ responseSchema, where }: Endpoint): Finding[] {

@@ -9,7 +9,7 @@ import { formatRules } from '../fmt/format-rules.ts';
 import { pairsOf } from '../pairs.ts';
 import { type Finding, inFileOrder } from '../report/finding.ts';
 import { differencesOf } from './differences.ts';
-import { nameKinds } from './kinds.ts';
+import { type NamedKinds, nameKinds } from './kinds.ts';
 import { writeSchemas } from './schemas.ts';
 import { endpointMaps, everyMap, renameKey } from './written.ts';
 
@@ -17,6 +17,8 @@ import { endpointMaps, everyMap, renameKey } from './written.ts';
 export interface ImportedRules {
   readonly text: string;
   readonly findings: readonly Finding[];
+  /** Whether the result loads without `COMPATIBILITY=psoxy`; if not, findings of severity error say what is in the way. */
+  readonly isReady: boolean;
 }
 
 /** What an import is done with. */
@@ -44,12 +46,19 @@ export function importRules(text: string, { catalogue, file }: ImportOptions): R
     settings: PSOXY,
   });
   if (!formatted.ok) return formatted;
-  const findings = [...cleaned.value.findings, ...differencesOf(parsed.value), ...written];
-  return success({ text: formatted.value, findings: inFileOrder(findings) });
+  const findings = inFileOrder([...cleaned.value.findings, ...differencesOf(parsed.value), ...written]);
+  const faults = faultsOf(formatted.value);
+  return success({ text: formatted.value, findings: [...findings, ...faults], isReady: faults.length === 0 });
+}
+
+/** What keeps the written file from loading in our own dialect; places are its own. */
+function faultsOf(text: string): Finding[] {
+  const parsed = parseRuleSet(text, { file: 'the imported rules', settings: { ...PSOXY, compatibility: 'none' } });
+  return parsed.ok ? [] : parsed.problems.filter(({ severity }) => severity === 'error');
 }
 
 /** Older names and the switch that opens everything, before anything is validated. Lines stay where they are. */
-function withoutOldKeys(text: string, file: string | undefined): Result<ImportedRules> {
+function withoutOldKeys(text: string, file: string | undefined): Result<Pick<ImportedRules, 'text' | 'findings'>> {
   const { document, fault } = composeDocument(text, new LineCounter());
   // What is not YAML is told by the parser of rules, with its line.
   if (document === undefined || fault !== undefined || !isMap(document.contents))
@@ -84,7 +93,8 @@ function tightened(document: Document, ruleSet: RuleSet, catalogue: Catalogue): 
   return [
     ...schemas.map((index) => schemaFinding(ruleSet, index)),
     ...methodFindings(document, ruleSet),
-    ...(kinds === 0 ? [] : [kindFinding(kinds)]),
+    ...(kinds.named === 0 ? [] : [kindFinding(kinds.named)]),
+    ...kinds.unnamed.map(unnamedFinding),
   ];
 }
 
@@ -122,4 +132,10 @@ function schemaFinding({ endpoints }: RuleSet, index: number): Finding {
 function kindFinding(count: number): Finding {
   const message = `${count} pseudonymize ${count === 1 ? 'transform names its' : 'transforms name their'} kind now: without effect under the scheme psoxy, and what keyed tokens join by.`;
   return { code: 'made-stricter', severity: 'info', message };
+}
+
+function unnamedFinding({ path, where }: NamedKinds['unnamed'][number]): Finding {
+  const message = `${path.text} is pseudonymized without a kind: the catalogue does not tell it, or has several there.`;
+  const hint = 'Name it with "kind": keyed tokens of one kind join with no other.';
+  return { code: 'kind-unnamed', severity: 'warning', message, hint, where };
 }

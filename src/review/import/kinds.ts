@@ -1,5 +1,6 @@
 import type { Document, YAMLMap } from 'yaml';
 import { isScalar, isSeq } from 'yaml';
+import type { JsonPath } from '../../jsonpath/ast.ts';
 import type { Kind } from '../../pseudonyms/types.ts';
 import type { Endpoint, RuleTransform } from '../../rules/types.ts';
 import { type Identity, identityOf } from '../check/identities.ts';
@@ -31,12 +32,21 @@ export function kindsOfPaths(rule: RuleTransform, endpoint: Endpoint, pairs: rea
   });
 }
 
+/** What became of the transforms that named no kind. */
+export interface NamedKinds {
+  /** How many name one now. */
+  readonly named: number;
+  /** Paths left without: the catalogue does not tell their kind, or has several there. */
+  readonly unnamed: readonly RuleTransform['jsonPaths'][number][];
+}
+
 /**
  * Names the kind on every `pseudonymize` that has none and whose paths point at known identifiers; one with paths of several
- * kinds is divided, its order kept. Says how many were named.
+ * kinds is divided, its order kept, and so is a path that ends in a list of names.
  */
-export function nameKinds(document: Document, endpoints: readonly Endpoint[], pairs: readonly Pair[]): number {
+export function nameKinds(document: Document, endpoints: readonly Endpoint[], pairs: readonly Pair[]): NamedKinds {
   let named = 0;
+  const unnamed: NamedKinds['unnamed'][number][] = [];
   endpointMaps(document).forEach((map, index) => {
     const endpoint = endpoints[index];
     const list = map.get('transforms', true);
@@ -44,12 +54,38 @@ export function nameKinds(document: Document, endpoints: readonly Endpoint[], pa
     list.items = listedMaps(map, 'transforms').flatMap((written, at) => {
       const rule = endpoint.transforms[at];
       if (rule?.name !== 'pseudonymize' || written.has('kind')) return [written];
-      const divided = divide(written, kindsOfPaths(rule, endpoint, pairs), document);
+      const single = withSinglePaths(written, rule, document);
+      const kinds = kindsOfPaths(single, endpoint, pairs);
+      unnamed.push(...single.jsonPaths.filter((_, index) => kinds[index] === undefined));
+      const divided = divide(written, kinds, document);
       named += divided.filter((one) => one.has('kind')).length;
       return divided;
     });
   });
-  return named;
+  return { named, unnamed };
+}
+
+/** Writes `$.a['x','y']` as two paths: they may be of two kinds. A deep list of names means another thing in Psoxy and stays. */
+function withSinglePaths(written: YAMLMap, rule: RuleTransform, document: Document): RuleTransform {
+  const jsonPaths = rule.jsonPaths.flatMap((one) => singlePaths(one.path).map((path) => ({ ...one, path })));
+  const list = written.get('jsonPaths', true);
+  if (jsonPaths.length === rule.jsonPaths.length || !isSeq(list)) return rule;
+  list.items = list.items.flatMap((item, index) => {
+    const singles = singlePaths(rule.jsonPaths[index]?.path as JsonPath);
+    return singles.length === 1 ? [item] : singles.map(({ text }) => document.createNode(text));
+  });
+  return { ...rule, jsonPaths };
+}
+
+function singlePaths(path: JsonPath): readonly JsonPath[] {
+  const last = path.segments.at(-1);
+  const [, start] = /^(.*)\[[^[\]]+\]$/s.exec(path.text) ?? [];
+  if (last?.deep !== false || last.selector.type !== 'names' || start === undefined) return [path];
+  return last.selector.names.map((name) => ({
+    ...path,
+    text: /^\w+$/.test(name) ? `${start}.${name}` : `${start}[${JSON.stringify(name)}]`,
+    segments: [...path.segments.slice(0, -1), { deep: false, selector: { type: 'names', names: [name] } }],
+  }));
 }
 
 /** One mapping per kind, each with its paths. */
