@@ -71,6 +71,7 @@ async function run({ command }: ScenarioStep): Promise<{ stdout: string; stderr:
       said.stderr += text;
     },
     isWatched: false,
+    log: () => undefined,
     interrupted: new Promise(() => undefined),
   };
   const exit = await main(args, terminal);

@@ -13,6 +13,8 @@ export interface Terminal {
   readonly isWatched: boolean;
   /** Talk. */
   say(text: string): void;
+  /** One line of a server's log, among the talk. Lines that cannot be written are counted, and said when they can be. */
+  log(line: string): void;
   /** Resolves when the person asks to stop (ctrl-C). */
   readonly interrupted: Promise<void>;
 }

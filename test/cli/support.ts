@@ -30,6 +30,9 @@ export async function zpp(
     say: (text) => {
       said += text;
     },
+    log: (line) => {
+      said += line;
+    },
     interrupted: options.until ?? Promise.resolve(),
   });
   return { status, out, said };

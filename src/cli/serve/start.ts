@@ -21,7 +21,7 @@ export interface Running {
 
 /** Starts the proxy as planned and says where it listens and what it uses. */
 export async function startServe(plan: ServePlan, terminal: Terminal): Promise<Result<Running>> {
-  const { log, speak } = createQuietLog((line) => terminal.say(line));
+  const { log, speak } = createQuietLog(terminal.log);
   const exposure = planExposure(plan.settings);
   if (!exposure.ok) return abandon(plan, exposure.problems);
   const started = await startConnector(plan, terminal, log);

@@ -9,6 +9,7 @@ import { createSecrets } from '../../../src/config/secrets.ts';
 import { createBuiltInRules } from '../../../src/connector/built-in-rules.ts';
 import { type Connector, createConnector } from '../../../src/connector/connector.ts';
 import { createJsonLog } from '../../../src/connector/log.ts';
+import { createLogWriter } from '../../../src/connector/log-writer.ts';
 import { createLocalHandler } from '../../../src/hosts/local/handler.ts';
 import { listen, loopbackGate } from '../../../src/hosts/local/listen.ts';
 import { openUndiciTransport } from '../../../src/zoom/index.ts';
@@ -39,11 +40,11 @@ function start(changed: Readonly<Record<string, string>>): Connector {
   return expectValue(
     createConnector({
       settings,
-      secrets: createSecrets(settings.prefixes, throughStore(reader), now),
+      secrets: createSecrets(settings.prefixes, throughStore(reader), { clock: now }),
       targetHostIsPinned: true,
       version: '0.0.0-test',
       builtInRules: createBuiltInRules(settings),
-      log: createJsonLog((line) => process.stdout.write(line)),
+      log: createJsonLog(createLogWriter(process.stdout)),
       now,
       ...(env['TRANSPORT'] === 'undici' && { openTransport: openUndiciTransport }),
     }),
