@@ -60,6 +60,9 @@ async function test(args: readonly string[], terminal: Terminal): Promise<number
   if (parsed.positionals.length === 0) return misuse(terminal, 'rules test', 'name at least one case file.');
   if (!isFormat(format)) return misuse(terminal, 'rules test', `--format is one of ${FORMATS.join(', ')}.`);
   if (!/^\d{1,3}$/.test(min)) return misuse(terminal, 'rules test', '--min is a percentage from 0 to 100.');
+  if (options.min !== undefined && options.coverage !== true)
+    return misuse(terminal, 'rules test', '--min is for --coverage, which is not there.');
+  if (Number(min) > 100) return misuse(terminal, 'rules test', '--min is a percentage from 0 to 100.');
   const loaded = await loadCases(parsed.positionals, options.rules);
   if (!loaded.ok) {
     terminal.say(`zpp rules test: ${loaded.message}\n${formatProblems(loaded.problems)}`);

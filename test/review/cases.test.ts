@@ -56,6 +56,40 @@ const HOLD = [
   ['never: [Dana, KDcu]'],
 ] as const;
 
+const ANSWERED = 'request: GET /x, response: {a: 1}';
+
+describe('a case that always holds is none', () => {
+  test.each([
+    ['no case at all', 'cases: []', 'has no case'],
+    ['a case that expects nothing', `cases: [{name: a, ${ANSWERED}}]`, 'expects nothing'],
+    ['an empty expectation', `cases: [{name: a, ${ANSWERED}, expect: {}}]`, 'expects nothing'],
+    [
+      'an expectation of no answer',
+      "cases: [{name: a, request: GET /x, expect: {absent: ['$.a']}}]",
+      'Without a response',
+    ],
+    ['a request that is merely allowed', 'cases: [{name: a, request: GET /x}]', 'Without a response'],
+    [
+      'two cases of one name',
+      `cases: [{name: a, ${ANSWERED}, never: [x]}, {name: a, ${ANSWERED}, never: [y]}]`,
+      'same name',
+    ],
+  ])('%s', (_title, text, message) => {
+    const parsed = parseCases(text, 'x.cases.yaml');
+    expect(
+      parsed.ok ? [] : parsed.problems.map((problem) => [problem.message.includes(message), problem.where?.line]),
+    ).toEqual([[true, 1]]);
+  });
+
+  test.each([
+    `cases: [{name: a, ${ANSWERED}, never: [x]}]`,
+    `never: [x]\ncases: [{name: a, ${ANSWERED}}]`,
+    'cases: [{name: a, request: GET /y, denied: path}]',
+  ])('%s asks something', (text) => {
+    expect(parseCases(text, 'x.cases.yaml').ok).toBe(true);
+  });
+});
+
 const FAIL = [
   ["expect: {absent: ['$.count']}", '$.count should be absent.'],
   ["expect: {equals: {'$.count': 4}}", '- 4\n  + 3'],

@@ -1,4 +1,4 @@
-import { failure, type Problem, type Result, success } from '../../errors.ts';
+import { failure, type Place, type Problem, type Result, success } from '../../errors.ts';
 import { parseJsonPath } from '../../jsonpath/parse.ts';
 import { KINDS } from '../../pseudonyms/types.ts';
 import { readSource } from '../../rules/yaml.ts';
@@ -16,7 +16,7 @@ import {
   withDefault,
 } from '../../shapes/index.ts';
 import { json } from './json-shape.ts';
-import type { Case, CaseFile } from './types.ts';
+import type { Case, CaseFile, Expectations } from './types.ts';
 
 /** Words after `denied:`. */
 export const CHECKS = ['path', 'method', 'query-name', 'query-value', 'path-value', 'body', 'token'] as const;
@@ -98,6 +98,38 @@ export function parseCases(source: string, name: string): Result<CaseFile> {
   if (!read.ok) return read;
   const problems: Problem[] = [...(read.warnings ?? [])];
   const written = caseFile.read(read.value, problems);
+  if (written !== undefined) problems.push(...emptyCases(written, read.value.where), ...sameNames(written.cases));
   if (written === undefined || problems.some(({ severity }) => severity === 'error')) return failure(...problems);
   return success({ ...written, file: name }, problems);
+}
+
+/** What holds because nothing is asked is no promise kept. */
+function emptyCases({ cases, never }: Pick<CaseFile, 'cases' | 'never'>, where: Place): Problem[] {
+  if (cases.length === 0) return [problemAt(where, 'value-not-allowed', 'The file has no case, so nothing is tested.')];
+  return cases
+    .filter(({ denied }) => denied === undefined)
+    .flatMap((one) => {
+      const isAsked = never.length + one.never.length > 0 || asks(one.expect);
+      if (one.response === undefined)
+        return [problemAt(one.where, 'missing-key', 'Without a response nothing can be expected of it.', RESPONSE)];
+      return isAsked
+        ? []
+        : [problemAt(one.where, 'missing-key', 'The case expects nothing, so it always holds.', EXPECT)];
+    });
+}
+
+const RESPONSE = 'Write "response" or "responseFile"; or "denied", where the request is to be refused.';
+const EXPECT = 'Write "expect" with one of absent, equals, token, same-as, matches, golden; or "never".';
+
+function asks({ absent, equals, token, sameAs, matches, golden }: Expectations): boolean {
+  return absent.length + equals.size + token.size + sameAs.size + matches.size > 0 || golden !== undefined;
+}
+
+/** Cases are told apart, and referred to, by their names. */
+function sameNames(cases: readonly Case[]): Problem[] {
+  const twice = [...Map.groupBy(cases, ({ name }) => name).values()].flatMap(([, ...others]) => others);
+  const hint = 'Give each case a name of its own: "same-as" refers to it.';
+  return twice.map(({ where }) =>
+    problemAt(where, 'value-not-allowed', 'A case before this one has the same name.', hint),
+  );
 }
