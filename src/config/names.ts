@@ -6,6 +6,8 @@ export interface NamePrefixes {
   readonly instance: string;
   /** In front of names that several functions share; usually nothing. */
   readonly shared: string;
+  /** What is looked for there besides: everything, unless told `keys`. */
+  readonly sharedSecrets?: 'all' | 'keys' | undefined;
 }
 
 /** The function's name when the platform gives none. */

@@ -58,7 +58,7 @@ function readOne(
 
 function derive(env: Environment, values: TableValues, problems: Problem[]): Settings {
   const functionName = functionNameOf(env);
-  const { pathToInstanceConfig, pathToSharedConfig, rulesSource: declared, ...rest } = values;
+  const { pathToInstanceConfig, pathToSharedConfig, sharedSecrets, rulesSource: declared, ...rest } = values;
   return Object.freeze({
     ...rest,
     place: placeOf(env),
@@ -66,6 +66,7 @@ function derive(env: Environment, values: TableValues, problems: Problem[]): Set
     prefixes: Object.freeze({
       instance: pathToInstanceConfig ?? defaultInstancePrefix(functionName),
       shared: pathToSharedConfig ?? '',
+      sharedSecrets,
     }),
     rulesSource: resolveRulesSource(env, { declared, values }, problems),
     timeouts: Object.freeze(divideTimeout(values.requestTimeoutSeconds)),

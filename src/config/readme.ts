@@ -20,7 +20,7 @@ name first (\`PATH_TO_INSTANCE_CONFIG\`, by default \`PSOXY_ZOOM_\` for the func
 name (\`PATH_TO_SHARED_CONFIG\`, by default nothing in front). The first that exists counts. One that exists and cannot be
 read, is empty or holds a placeholder (\`fill me\`) stops the search: a key that may be there is never replaced by another.
 
-Own values are kept for 5 minutes and shared ones for 20, then read again. When the store does not answer, it is asked three
+Own values are kept for 5 minutes and shared ones for 20 (\`SECRETS_LIFETIME_SECONDS\`), then read again. When the store does not answer, it is asked three
 times; after that an old value is kept, and a function that has none answers 503 until the store is back. A value that was
 removed or denied takes effect. Keys and rules stay as they are until the function is restarted.
 `;

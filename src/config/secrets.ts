@@ -18,18 +18,27 @@ export interface Secrets {
   reread(properties: readonly SecretName[]): Promise<SecretsByName>;
 }
 
-/** Life of a remembered value in seconds (psoxy contract §5.7). */
-export const LIFETIME_SECONDS = { instance: 300, shared: 1200 } as const;
+/** A shared value lives so many times as long as one of the function's own: 20 minutes to 5 (psoxy contract §5.7). */
+const SHARED_LIVES = 4;
+
+/** How secrets are remembered. */
+export interface SecretsOptions {
+  /** Life of a remembered value of the function's own. Default 300. */
+  readonly lifetimeSeconds?: number | undefined;
+  /** Milliseconds; any origin. */
+  readonly clock?: () => number;
+}
 
 /** The secrets of the configured store. Opening costs nothing; the first read does. */
 export function openSecrets(settings: Settings, env: Environment): Secrets {
   const reader = retryReader(openSecretReader(settings, env));
-  return createSecrets(settings.prefixes, reader);
+  return createSecrets(settings.prefixes, reader, { lifetimeSeconds: settings.secretsLifetimeSeconds });
 }
 
 /** Secrets over any reader: property → the function's own name, then the shared one, remembered for their lifetimes. */
-export function createSecrets(prefixes: NamePrefixes, reader: SecretReader, clock: () => number = Date.now): Secrets {
-  const cached = cacheReader(reader, { lifetimeSeconds: lifetimeBy(prefixes), clock });
+export function createSecrets(prefixes: NamePrefixes, reader: SecretReader, options: SecretsOptions = {}): Secrets {
+  const { lifetimeSeconds = 300, clock = Date.now } = options;
+  const cached = cacheReader(reader, { lifetimeSeconds: lifetimeBy(prefixes, lifetimeSeconds), clock });
   return {
     read: (properties) => readWith(cached.read, prefixes, properties),
     reread: (properties) => readWith(cached.reread, prefixes, properties),
@@ -41,9 +50,15 @@ async function readWith(
   prefixes: NamePrefixes,
   properties: readonly SecretName[],
 ): Promise<SecretsByName> {
-  const names = new Map(properties.map((property) => [property, candidateNames(prefixes, property)]));
+  const names = new Map(properties.map((property) => [property, namesOf(prefixes, property)]));
   const readings = await read([...names.values()].flat());
   return new Map([...names].map(([property, candidates]) => [property, firstFound(candidates, readings)]));
+}
+
+/** With `keys`, only those have a shared name: what the function may not read would count as unreadable, not as absent. */
+function namesOf(prefixes: NamePrefixes, property: SecretName): readonly string[] {
+  const isOwnOnly = prefixes.sharedSecrets === 'keys' && secretProperties[property].scope === 'instance';
+  return isOwnOnly ? [fullName(prefixes.instance, property)] : candidateNames(prefixes, property);
 }
 
 /**
@@ -57,8 +72,8 @@ function firstFound(candidates: readonly string[], readings: SecretReadings): Se
   return found ?? { state: 'absent' };
 }
 
-function lifetimeBy(prefixes: NamePrefixes): (name: string) => number {
+function lifetimeBy(prefixes: NamePrefixes, seconds: number): (name: string) => number {
   const properties = Object.keys(secretProperties);
   const own = new Set(properties.map((property) => fullName(prefixes.instance, property)));
-  return (name) => (own.has(name) ? LIFETIME_SECONDS.instance : LIFETIME_SECONDS.shared);
+  return (name) => (own.has(name) ? seconds : SHARED_LIVES * seconds);
 }

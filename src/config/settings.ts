@@ -6,7 +6,10 @@ import type { SourceTimeouts } from './timeouts.ts';
 
 /** Every setting, typed and checked, and what follows from them. Frozen at cold start. Holds no secret. */
 export interface Settings
-  extends Omit<TableValues, 'functionName' | 'rulesSource' | 'pathToInstanceConfig' | 'pathToSharedConfig'> {
+  extends Omit<
+    TableValues,
+    'functionName' | 'rulesSource' | 'pathToInstanceConfig' | 'pathToSharedConfig' | 'sharedSecrets'
+  > {
   readonly place: Place;
   /** The function's own name, which is also cut from the front of request paths. */
   readonly functionName: string;

@@ -12,6 +12,8 @@ export type ZoomEvent =
   | {
       readonly kind: 'call';
       readonly status: number;
+      /** Zoom's code of an error, if it is one of the known ones (`error-messages.ts`): no number of Zoom's passes besides. */
+      readonly sourceCode?: number | undefined;
       readonly bytes: number;
       readonly milliseconds: number;
       readonly attempts: number;
@@ -24,6 +26,9 @@ export type ZoomEvent =
     }
   | { readonly kind: 'retry'; readonly cause: RetryCause; readonly waitMs: number }
   | { readonly kind: 'token'; readonly outcome: 'issued' | 'refused' | 'unreachable' };
+
+/** Waits so many milliseconds, or until the signal. */
+export type Sleep = (milliseconds: number, signal?: AbortSignal) => Promise<void>;
 
 /** Options of `createZoomClient`; only the credentials are required. */
 export interface ZoomClientOptions {
@@ -48,7 +53,7 @@ export interface ZoomClientOptions {
   readonly openTransport?: OpenTransport | undefined;
   readonly observe?: ((event: ZoomEvent) => void) | undefined;
   readonly now?: (() => number) | undefined;
-  readonly sleep?: ((milliseconds: number) => Promise<void>) | undefined;
+  readonly sleep?: Sleep | undefined;
   readonly random?: (() => number) | undefined;
 }
 
@@ -69,7 +74,7 @@ export interface SettledOptions {
   readonly openTransport: OpenTransport;
   readonly observe: (event: ZoomEvent) => void;
   readonly now: () => number;
-  readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly sleep: Sleep;
   readonly random: () => number;
 }
 
@@ -91,9 +96,13 @@ export function readClientOptions(options: ZoomClientOptions): SettledOptions {
     openTransport: options.openTransport ?? openNodeHttpsTransport,
     observe: options.observe ?? (() => {}),
     now: options.now ?? Date.now,
-    sleep: options.sleep ?? (async (milliseconds) => pause(milliseconds)),
+    sleep: options.sleep ?? sleepUntil,
     random: options.random ?? Math.random,
   };
+}
+
+async function sleepUntil(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  await pause(milliseconds, undefined, signal && { signal }).catch(() => undefined);
 }
 
 function settle<T>(result: Result<T>): T {

@@ -40,19 +40,32 @@ test('all properties are asked for in one question', async () => {
   expect(store.asked).toEqual([['PSOXY_ZOOM_CLIENT_ID', '/corp/CLIENT_ID', own, shared]]);
 });
 
-test.each([
-  [299, []],
-  [300, [own]],
-  [1200, [own, shared]],
-])('after %d seconds %j are asked for again: own values live 5 minutes, shared ones 20', async (seconds, due) => {
-  let now = 0;
-  const store = storeOf({ [own]: present('own'), [shared]: present('shared') });
-  const secrets = createSecrets(prefixes, store.read, () => now);
-  await secrets.read(['PSOXY_SALT']);
-  now = seconds * 1000;
-  await secrets.read(['PSOXY_SALT']);
-  expect(store.asked.slice(1).flat()).toEqual(due);
+test('with the keys alone shared, credentials and rules are asked for under the own name only', async () => {
+  const store = storeOf({ '/corp/CLIENT_ID': present("another function's") });
+  const secrets = createSecrets({ ...prefixes, sharedSecrets: 'keys' }, store.read);
+  expect((await secrets.read(['CLIENT_ID', 'RULES', 'PSOXY_SALT'])).get('CLIENT_ID')).toEqual({ state: 'absent' });
+  expect(store.asked).toEqual([['PSOXY_ZOOM_CLIENT_ID', 'PSOXY_ZOOM_RULES', own, shared]]);
 });
+
+test.each([
+  [undefined, 299, []],
+  [undefined, 300, [own]],
+  [undefined, 1200, [own, shared]],
+  [10, 9, []],
+  [10, 10, [own]],
+  [10, 40, [own, shared]],
+])(
+  'with a life of %p s, after %d s %j are asked for again; shared values live four times as long',
+  async (lifetimeSeconds, seconds, due) => {
+    let now = 0;
+    const store = storeOf({ [own]: present('own'), [shared]: present('shared') });
+    const secrets = createSecrets(prefixes, store.read, { clock: () => now, lifetimeSeconds });
+    await secrets.read(['PSOXY_SALT']);
+    now = seconds * 1000;
+    await secrets.read(['PSOXY_SALT']);
+    expect(store.asked.slice(1).flat()).toEqual(due);
+  },
+);
 
 test('the environment is the default store', async () => {
   const env = { PSOXY_ZOOM_CLIENT_ID: 'id', PSOXY_SALT: 'salt', SECRETS_STORE: 'ENV' };

@@ -23,6 +23,7 @@ const SET_BY_MODULE = [
   'PORT',
   'SECRETS_DIRECTORY',
   'SECRETS_STORE',
+  'SHARED_SECRETS',
 ];
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -109,6 +110,7 @@ describe.each(CLOUDS)('modules/$cloud', ({ cloud, provider, notHere }) => {
       'errors',
       'failed-requests',
       'latency',
+      'missing-scope',
       'throttles',
       'tripwire',
       'unknown-fields',

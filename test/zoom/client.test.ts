@@ -150,6 +150,21 @@ describe('a failure', () => {
   });
 });
 
+test.each([
+  ['a missing scope', { status: 400, body: { code: 4700, message: 'no' } }, 4700],
+  ['a code written as text', { status: 400, body: { code: '4711', message: 'no' } }, 4711],
+  ['a number that is no known code', { status: 400, body: { code: 86_753, message: 'no' } }, undefined],
+  ['a result that has a code of its own', { status: 200, body: { code: 4700 } }, undefined],
+  ['no code at all', { status: 400, body: 'no' }, undefined],
+] as (readonly [string, Step, number | undefined])[])(
+  'of a call that ends with %s, the code told is a known one or none',
+  async (_, step, sourceCode) => {
+    const zoom = scriptedZoom({ api: [step] });
+    await zoom.call();
+    expect(zoom.events.at(-1)).toMatchObject({ kind: 'call', sourceCode });
+  },
+);
+
 test('what the client tells of itself holds names and numbers only', async () => {
   const body = { code: 1001, message: 'User does not exist: ada@example.com.' };
   const zoom = scriptedZoom({ api: ['interrupted', { status: 404, body, headers: { 'x-a': 'ada@example.com' } }] });

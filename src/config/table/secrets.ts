@@ -3,7 +3,7 @@
 /** One property that is read from the store. */
 export interface SecretProperty {
   readonly doc: string;
-  /** `instance`: one per function, kept 5 minutes. `shared`: the same for several functions, kept 20 minutes. */
+  /** `instance`: one per function. `shared`: usually the same for several functions. */
   readonly scope: 'instance' | 'shared';
 }
 

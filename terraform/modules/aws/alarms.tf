@@ -22,8 +22,12 @@ locals {
       over  = 0, namespace = local.namespace, metric = "ConfigurationFailures", statistic = "Sum"
     }
     zoom-unauthorized = {
-      means = "Zoom refuses the app: secret regenerated or app deactivated. (A missing scope is mostly 400: `zpp doctor` names it.)"
+      means = "Zoom refuses the app: secret regenerated or app deactivated."
       over  = 0, namespace = local.namespace, metric = "ZoomUnauthorized", statistic = "Sum"
+    }
+    missing-scope = {
+      means = "Zoom answers 400 with code 4700 or 4711: the app lacks a scope that the rules need. `zpp doctor` names it."
+      over  = 0, namespace = local.namespace, metric = "MissingScope", statistic = "Sum"
     }
     zoom-rate-limited = {
       means = "Zoom turns a share of the calls away (429). Load more slowly, or at another hour."

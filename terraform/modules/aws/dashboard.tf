@@ -2,7 +2,7 @@ locals {
   widgets = [
     { title = "Requests", statistic = "Sum", metrics = [[local.namespace, "Requests"], [local.namespace, "FailedRequests"], [local.namespace, "BlockedRequests"]] },
     { title = "Time of an answer (ms)", statistic = "p95", metrics = [["AWS/Lambda", "Duration", "FunctionName", var.name]] },
-    { title = "Zoom", statistic = "Sum", metrics = [[local.namespace, "ZoomCalls"], [local.namespace, "ZoomRateLimited"], [local.namespace, "ZoomUnauthorized"]] },
+    { title = "Zoom", statistic = "Sum", metrics = [[local.namespace, "ZoomCalls"], [local.namespace, "ZoomRateLimited"], [local.namespace, "ZoomUnauthorized"], [local.namespace, "MissingScope"]] },
     { title = "Privacy", statistic = "Sum", metrics = [[local.namespace, "UnknownFields"], [local.namespace, "TripwireFindings"]] },
     { title = "Configuration", statistic = "Sum", metrics = [[local.namespace, "ConfigurationFailures"]] },
     { title = "Function", statistic = "Sum", metrics = [for metric in ["Errors", "Throttles", "Invocations"] : ["AWS/Lambda", metric, "FunctionName", var.name]] },

@@ -9,6 +9,7 @@ locals {
     ConfigurationFailures = { pattern = "{ ($.event = \"request\") && (($.error = \"CONFIGURATION_FAILURE\") || ($.error = \"CONNECTION_SETUP\") || ($.error = \"RULES_INVALID\") || ($.error = \"RULES_INVALID_YAML\")) }" }
     ZoomCalls             = { pattern = "{ ($.event = \"zoom\") && (($.kind = \"call\") || ($.kind = \"retry\")) }" }
     ZoomUnauthorized      = { pattern = "{ ($.event = \"zoom\") && ((($.kind = \"call\") && ($.status = 401)) || (($.kind = \"token\") && ($.outcome = \"refused\"))) }" }
+    MissingScope          = { pattern = "{ ($.event = \"zoom\") && (($.sourceCode = 4700) || ($.sourceCode = 4711)) }" }
     ZoomRateLimited       = { pattern = "{ ($.event = \"zoom\") && ((($.kind = \"call\") && ($.status = 429)) || (($.kind = \"retry\") && ($.cause = \"rate-limit\"))) }" }
     UnknownFields         = { pattern = "{ $.unknownFields > 0 }", value = "$.unknownFields" }
     TripwireFindings      = { pattern = "{ $.tripwireFindings > 0 }", value = "$.tripwireFindings" }

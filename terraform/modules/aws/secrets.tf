@@ -24,9 +24,10 @@ locals {
   )
 
   # Every name the proxy asks for, made here or not: what it may not ask for is not absent but unreadable, and answers 503.
+  # Under the shared path that is keys alone (SHARED_SECRETS): credentials and rules there are another function's.
   readable_names = setunion(
     [for property in concat(local.credentials, local.keys, local.optional_secrets) : "${local.own_path}${property}"],
-    [for property in concat(local.credentials, local.keys, local.optional_secrets) : "${local.shared_path}${property}"],
+    [for property in concat(local.keys, local.optional_keys) : "${local.shared_path}${property}"],
   )
 
   parameter_arn_prefix = "arn:${local.partition}:ssm:${local.region}:${local.account}:parameter/"

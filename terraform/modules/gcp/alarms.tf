@@ -25,8 +25,12 @@ locals {
       filter = "${local.from_log}/configuration-failures\"", over = 0
     }
     zoom-unauthorized = {
-      means  = "Zoom refuses the app: secret regenerated or app deactivated. (A missing scope is mostly 400: `zpp doctor` names it.)"
+      means  = "Zoom refuses the app: secret regenerated or app deactivated."
       filter = "${local.from_log}/zoom-unauthorized\"", over = 0
+    }
+    missing-scope = {
+      means  = "Zoom answers 400 with code 4700 or 4711: the app lacks a scope that the rules need. `zpp doctor` names it."
+      filter = "${local.from_log}/missing-scope\"", over = 0
     }
     zoom-rate-limited = {
       means  = "Zoom turns a share of the calls away (429). Load more slowly, or at another hour."

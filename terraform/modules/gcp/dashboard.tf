@@ -2,7 +2,7 @@ locals {
   widgets = [
     { title = "Requests", filters = [for metric in ["requests", "failed-requests", "blocked-requests"] : "${local.from_log}/${metric}\""] },
     { title = "Time of an answer (p95, ms)", filters = ["${local.from_platform}/request_latencies\""], aligner = "ALIGN_PERCENTILE_95", reducer = "REDUCE_MAX" },
-    { title = "Zoom", filters = [for metric in ["zoom-calls", "zoom-rate-limited", "zoom-unauthorized"] : "${local.from_log}/${metric}\""] },
+    { title = "Zoom", filters = [for metric in ["zoom-calls", "zoom-rate-limited", "zoom-unauthorized", "missing-scope"] : "${local.from_log}/${metric}\""] },
     { title = "Privacy", filters = [for metric in ["unknown-fields", "tripwire-findings"] : "${local.from_log}/${metric}\""] },
     { title = "Configuration", filters = ["${local.from_log}/configuration-failures\""] },
     { title = "Function", filters = ["${local.from_platform}/request_count\""] },

@@ -7,6 +7,7 @@ locals {
     configuration-failures = { filter = "jsonPayload.event=\"request\" AND jsonPayload.error=(\"CONFIGURATION_FAILURE\" OR \"CONNECTION_SETUP\" OR \"RULES_INVALID\" OR \"RULES_INVALID_YAML\")" }
     zoom-calls             = { filter = "jsonPayload.event=\"zoom\" AND jsonPayload.kind=(\"call\" OR \"retry\")" }
     zoom-unauthorized      = { filter = "jsonPayload.event=\"zoom\" AND ((jsonPayload.kind=\"call\" AND jsonPayload.status=401) OR (jsonPayload.kind=\"token\" AND jsonPayload.outcome=\"refused\"))" }
+    missing-scope          = { filter = "jsonPayload.event=\"zoom\" AND jsonPayload.sourceCode=(4700 OR 4711)" }
     zoom-rate-limited      = { filter = "jsonPayload.event=\"zoom\" AND ((jsonPayload.kind=\"call\" AND jsonPayload.status=429) OR (jsonPayload.kind=\"retry\" AND jsonPayload.cause=\"rate-limit\"))" }
     unknown-fields         = { filter = "jsonPayload.unknownFields>0" }
     tripwire-findings      = { filter = "jsonPayload.tripwireFindings>0" }

@@ -28,7 +28,7 @@ run "defaults" {
     error_message = "Node 22 on arm64, handler of the bundle."
   }
   assert {
-    condition     = aws_lambda_function.proxy.environment[0].variables == tomap({ BUNDLE_FILENAME = "bundle.zip", PATH_TO_INSTANCE_CONFIG = "PSOXY_ZOOM_", SECRETS_STORE = "AWS_SSM_PARAMETER_STORE" })
+    condition     = aws_lambda_function.proxy.environment[0].variables == tomap({ BUNDLE_FILENAME = "bundle.zip", PATH_TO_INSTANCE_CONFIG = "PSOXY_ZOOM_", SECRETS_STORE = "AWS_SSM_PARAMETER_STORE", SHARED_SECRETS = "keys" })
     error_message = "The environment holds where secrets are, and no secret."
   }
   assert {
@@ -38,7 +38,7 @@ run "defaults" {
   assert {
     condition = toset(keys(aws_cloudwatch_metric_alarm.proxy)) == toset([
       "blocked-requests", "configuration", "errors", "failed-requests", "latency", "throttles", "tripwire",
-      "unknown-fields", "zoom-rate-limited", "zoom-unauthorized",
+      "unknown-fields", "zoom-rate-limited", "zoom-unauthorized", "missing-scope",
     ])
     error_message = "Every alarm is there without being asked for."
   }

@@ -29,11 +29,14 @@ run "function_reads_exactly_its_own_and_the_shared_names" {
         "PSOXY_ZOOM_ACCOUNT_ID", "PSOXY_ZOOM_CLIENT_ID", "PSOXY_ZOOM_CLIENT_SECRET", "PSOXY_ZOOM_RULES",
         "PSOXY_ZOOM_PSOXY_KEY_RING", "PSOXY_ZOOM_PSOXY_SALT", "PSOXY_ZOOM_PSOXY_ENCRYPTION_KEY", "PSOXY_ZOOM_SALT_IP",
         "PSOXY_ZOOM_ENCRYPTION_KEY_IP", "PSOXY_ZOOM_SALT_EMAIL_DOMAINS", "PSOXY_ZOOM_ENCRYPTION_KEY_EMAIL_DOMAINS",
-        "ACCOUNT_ID", "CLIENT_ID", "CLIENT_SECRET", "RULES", "PSOXY_KEY_RING", "PSOXY_SALT", "PSOXY_ENCRYPTION_KEY",
-        "SALT_IP", "ENCRYPTION_KEY_IP", "SALT_EMAIL_DOMAINS", "ENCRYPTION_KEY_EMAIL_DOMAINS",
+        "PSOXY_KEY_RING", "PSOXY_SALT", "PSOXY_ENCRYPTION_KEY", "SALT_IP", "ENCRYPTION_KEY_IP", "SALT_EMAIL_DOMAINS", "ENCRYPTION_KEY_EMAIL_DOMAINS",
       ] : "arn:aws:ssm:eu-central-1:123456789012:parameter/${name}"
     ])
     error_message = "The function must be able to read every name it asks for, and no other."
+  }
+  assert {
+    condition     = aws_lambda_function.proxy.environment[0].variables["SHARED_SECRETS"] == "keys"
+    error_message = "The proxy asks for keys alone under the shared path, as its role lets it."
   }
   assert {
     condition     = jsondecode(aws_iam_role_policy.function.policy).Statement[0].Action == ["ssm:GetParameters"]
