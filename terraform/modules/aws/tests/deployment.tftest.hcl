@@ -82,7 +82,7 @@ run "a_psoxy_deployment_keeps_its_secrets" {
     settings = { COMPATIBILITY = "psoxy" }
   }
   assert {
-    condition     = length(aws_ssm_parameter.key) + length(aws_ssm_parameter.own) == 0 && length(jsondecode(aws_iam_role_policy.function.policy).Statement[0].Resource) == 22
+    condition     = length(aws_ssm_parameter.key) + length(aws_ssm_parameter.own) == 0 && length(jsondecode(aws_iam_role_policy.function.policy).Statement[0].Resource) == 18
     error_message = "No place is made; all are read."
   }
 }
@@ -93,7 +93,7 @@ run "alarms_can_be_switched_off_and_reach_somebody" {
     alarms = { enabled = false }
   }
   assert {
-    condition     = length(aws_cloudwatch_metric_alarm.proxy) == 0 && length(aws_cloudwatch_log_metric_filter.proxy) == 9
+    condition     = length(aws_cloudwatch_metric_alarm.proxy) == 0 && length(aws_cloudwatch_log_metric_filter.proxy) == 10
     error_message = "No alarm; the numbers stay."
   }
 }

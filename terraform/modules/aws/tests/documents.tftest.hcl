@@ -95,7 +95,7 @@ run "a_key_of_ones_own_is_used_through_parameter_store_for_these_names_only" {
     error_message = "kms:Decrypt with that one key."
   }
   assert {
-    condition     = jsondecode(aws_iam_role_policy.function.policy).Statement[2].Condition.StringEquals["kms:ViaService"] == "ssm.eu-central-1.amazonaws.com" && length(jsondecode(aws_iam_role_policy.function.policy).Statement[2].Condition.StringEquals["kms:EncryptionContext:PARAMETER_ARN"]) == 22
+    condition     = jsondecode(aws_iam_role_policy.function.policy).Statement[2].Condition.StringEquals["kms:ViaService"] == "ssm.eu-central-1.amazonaws.com" && length(jsondecode(aws_iam_role_policy.function.policy).Statement[2].Condition.StringEquals["kms:EncryptionContext:PARAMETER_ARN"]) == 18
     error_message = "Through Parameter Store, for the function's names."
   }
 }

@@ -37,7 +37,7 @@ run "defaults" {
     error_message = "The named caller, and nobody else."
   }
   assert {
-    condition     = length(google_monitoring_alert_policy.proxy) == 10 && length(google_logging_metric.proxy) == 9
+    condition     = length(google_monitoring_alert_policy.proxy) == 11 && length(google_logging_metric.proxy) == 10
     error_message = "Every alarm is there without being asked for."
   }
 }
