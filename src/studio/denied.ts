@@ -1,4 +1,5 @@
 import { parseTarget } from '../proxy/target.ts';
+import type { Catalogue } from '../review/catalogue.ts';
 import { explainDenied } from '../review/explain/denied.ts';
 import type { SanitizerSettings } from '../sanitizer/types.ts';
 import { describeDenials } from './preview/denials.ts';
@@ -6,16 +7,23 @@ import { referenceTo } from './preview/reference.ts';
 import type { ReadyRules, RuleTexts } from './preview/rule-texts.ts';
 import type { Calls, Denied } from './protocol.ts';
 
+/** What is known beside the rules. */
+export interface Known {
+  readonly settings: SanitizerSettings;
+  /** What the source has, and so what a request would unlock there. */
+  readonly catalogue: Catalogue;
+}
+
 /** Says which check refuses a request, which endpoint is nearest, and what would open it. Nothing is sent anywhere. */
 export function explainDenial(
   { text, method, target }: Calls['denied']['asks'],
   texts: Pick<RuleTexts, 'read'>,
-  settings: SanitizerSettings,
+  known: Known,
 ): Denied {
   const { rules } = texts.read(text);
   if (rules === undefined) return refused('The rules do not load, so every request is refused.');
   const parsed = parseTarget(target);
-  return parsed === undefined ? refused(NOT_A_TARGET) : judged({ method, ...parsed }, rules, settings);
+  return parsed === undefined ? refused(NOT_A_TARGET) : judged({ method, ...parsed }, rules, known);
 }
 
 const NOT_A_TARGET =
@@ -24,16 +32,17 @@ const NOT_A_TARGET =
 function judged(
   request: { readonly method: string; readonly path: string; readonly query: string | undefined },
   rules: ReadyRules,
-  settings: SanitizerSettings,
+  { settings, catalogue }: Known,
 ): Denied {
   const match = rules.match(request);
   // Tokens of other keys than this run's do not restore here; the deployment that gave them out decides about that.
   if (match.ok) return { ...NOTHING, isAllowed: true, endpoint: referenceTo(match.endpoint) };
-  const denied = explainDenied(rules.ruleSet, request, settings);
+  const denied = explainDenied(rules.ruleSet, request, settings, catalogue);
   return {
     ...NOTHING,
     denials: describeDenials(match.denials),
     nearest: denied?.nearest && referenceTo(denied.nearest),
+    advice: denied?.advice ?? [],
     snippet: denied?.snippet,
   };
 }

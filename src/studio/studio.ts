@@ -64,7 +64,7 @@ function createHandlers(parts: StudioParts): Handlers {
     check,
     choose: ({ text, id }) => exchanges.choose(text, id),
     preview: async (asked) => previewText(asked, texts, settings),
-    denied: async (asked) => explainDenial(asked, texts, settings),
+    denied: async (asked) => explainDenial(asked, texts, { settings, catalogue: await catalogue() }),
     coverage: ({ text }) => coverage(text),
     diff,
     present: async () => ({ text: await file.read() }),

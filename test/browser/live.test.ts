@@ -96,6 +96,68 @@ describe('the live view', () => {
     await page.getByTestId('no-answer').getByText('not with this method').waitFor();
   });
 
+  test('a request is typed key by key as it is meant', async () => {
+    const field = page.getByTestId('request-line');
+    await field.focus();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type('DELETE /v2/users?page_size=30');
+    expect(await field.inputValue()).toBe('DELETE /v2/users?page_size=30');
+    await page.getByTestId('no-answer').getByText('not with this method').waitFor();
+  });
+
+  test('a pasted response is there again after an example was looked at', async () => {
+    await page.getByLabel('Response of the source (JSON)').click();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.insertText('{"page_count": 4711}');
+    await page.locator('.row', { hasText: 'page_count: 4711' }).waitFor();
+    const example = page.getByTestId('example');
+    await example.selectOption('golden:/report/meetings/{meetingId}/participants');
+    await rowOf(page, 'join_time').waitFor();
+    await example.selectOption('');
+    await page.locator('.row', { hasText: 'page_count: 4711' }).waitFor();
+    expect(await page.getByTestId('request-line').inputValue()).toBe('GET /v2/users');
+  });
+
+  test('an error in another endpoint stays known while one writes in this one', async () => {
+    await page.getByRole('tab', { name: 'Coverage' }).click();
+    await page.getByLabel(/^\/users\/\{userId\}, identifier: /).click();
+    await page.getByTestId('fields').locator('li').getByRole('button').first().click();
+    await page.keyboard.press('End');
+    await page.keyboard.insertText(' {');
+    await page.locator('.status.bad').waitFor();
+    await page.getByRole('tab', { name: 'Live' }).click();
+    await rowOf(page, 'pmi').click();
+    // Each look of the status, as it comes.
+    await page.evaluate(`globalThis.looks = [];
+      new MutationObserver(() => looks.push(document.querySelector('.status').className))
+        .observe(document.querySelector('.top'), { subtree: true, attributes: true, childList: true, characterData: true })`);
+    await rewriteLine(page, "- '$.users[*].nothing'");
+    await page
+      .locator('.row.kept', { hasText: /^pmi: \d/ })
+      .first()
+      .waitFor();
+    await page.waitForTimeout(1500);
+    expect(await page.evaluate("looks.filter((look) => !look.includes('bad'))")).toEqual([]);
+    expect(await page.getByTestId('banner').textContent()).toContain('this endpoint alone');
+    // The answer is of the text as written: not a stale one.
+    expect(await page.locator('.answer.stale').count()).toBe(0);
+  });
+
+  test('the editor stays where it is while a path is written', async () => {
+    const scroller = page.locator('[data-testid=rules] .cm-scroller');
+    await page.getByRole('button', { name: '/v2/users', exact: true }).click();
+    await page.keyboard.press('End');
+    await scroller.evaluate('(element) => { element.scrollTop -= 60; }');
+    await page.waitForTimeout(300);
+    const before = await scroller.evaluate('(element) => element.scrollTop');
+    await page.keyboard.type('x');
+    await page.getByTestId('no-answer').waitFor();
+    await page.keyboard.press('Backspace');
+    await page.getByTestId('answer').waitFor();
+    await page.waitForTimeout(1000);
+    expect(await scroller.evaluate('(element) => element.scrollTop')).toBe(before);
+  });
+
   test('the simulated account answers', async () => {
     const choice = page
       .locator('option', {
@@ -116,6 +178,14 @@ describe('the live view', () => {
     await page.locator('[data-testid=banner].on').waitFor();
     expect(await tops()).toEqual(before);
   });
+});
+
+test('the editor finds a word', async () => {
+  await page.getByLabel('Rules (YAML)').focus();
+  await page.keyboard.press('ControlOrMeta+f');
+  await page.keyboard.type('/v2/report/meetings');
+  await page.keyboard.press('Enter');
+  expect(await page.locator('[data-testid=rules] .cm-searchMatch-selected').textContent()).toBe('/v2/report/meetings');
 });
 
 describe('completion', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { openStudio } from '../../src/studio/open.ts';
+import type { Listening } from '../../src/studio/server.ts';
 
 const FLAGS = [
   '--no-sandbox',
@@ -20,6 +21,10 @@ export interface TestStudio {
   readonly port: number;
   readonly token: string;
   readonly file: string;
+  /** Ends the server alone. */
+  stop(): Promise<void>;
+  /** Starts it again on the same port and file; gives its new address. */
+  restart(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -28,16 +33,31 @@ export async function openTestStudio({ withFile = true }: { readonly withFile?: 
   const folder = await mkdtemp(join(tmpdir(), 'studio-'));
   const file = join(folder, 'rules.yaml');
   if (withFile) await copyFile(resolve(import.meta.dirname, '../../rules/zoom/zoom.yaml'), file);
-  const opened = await openStudio({ file, port: 0, compatibility: 'none', say: (text) => process.stderr.write(text) });
-  if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
-  const { url, port, close } = opened.value;
+  const first = await listen(file, 0);
+  let running: Listening | undefined = first;
+  async function stop(): Promise<void> {
+    await running?.close();
+    running = undefined;
+  }
   return {
-    url,
-    port,
+    url: first.url,
+    port: first.port,
     file,
-    token: url.split('#')[1] ?? '',
-    close: () => close().then(() => rm(folder, { recursive: true })),
+    token: first.url.split('#')[1] ?? '',
+    stop,
+    async restart() {
+      await stop();
+      running = await listen(file, first.port);
+      return running.url;
+    },
+    close: () => stop().then(() => rm(folder, { recursive: true })),
   };
+}
+
+async function listen(file: string, port: number): Promise<Listening> {
+  const opened = await openStudio({ file, port, compatibility: 'none', say: (text) => process.stderr.write(text) });
+  if (!opened.ok) throw new Error(opened.problems.map(({ message }) => message).join('\n'));
+  return opened.value;
 }
 
 /** A browser with a profile of its own that is gone afterwards. */

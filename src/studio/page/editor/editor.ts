@@ -3,6 +3,7 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { yaml } from '@codemirror/lang-yaml';
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentUnit } from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import {
   drawSelection,
@@ -103,12 +104,15 @@ function extensions({ schema, label, onChange }: EditorOptions): Extension[] {
     yaml(),
     editorTheme,
     lineHints,
+    search({ top: true }),
+    highlightSelectionMatches(),
     ...complete,
     // Tab leaves the editor: keyboard users are not caught in it. Mod-[ and Mod-] indent.
     keymap.of([
       ...closeBracketsKeymap,
       ...defaultKeymap,
       ...historyKeymap,
+      ...searchKeymap,
       ...foldKeymap,
       ...completionKeymap,
       ...lintKeymap,

@@ -33,6 +33,27 @@ const look = EditorView.theme({
   '.cm-completionDetail': { color: 'var(--quiet)', fontStyle: 'normal', marginLeft: '10px' },
   '.cm-completionInfo': { maxWidth: '280px', padding: '6px 10px' },
   '.cm-diagnostic': { padding: '6px 10px', borderLeftWidth: '3px', fontFamily: 'var(--sans)' },
+  '.cm-panels': { backgroundColor: 'var(--panel)', color: 'var(--text)', borderColor: 'var(--border)' },
+  '.cm-panel.cm-search': { padding: '6px 10px', fontFamily: 'var(--sans)' },
+  '.cm-panel.cm-search label, .cm-panel.cm-search .cm-textfield, .cm-panel.cm-search .cm-button': { fontSize: '12px' },
+  '.cm-textfield::placeholder': { color: 'var(--quiet)' },
+  '.cm-textfield': {
+    backgroundColor: 'var(--panel)',
+    color: 'var(--text)',
+    border: '1px solid var(--border)',
+    borderRadius: '6px',
+  },
+  '.cm-button': {
+    backgroundImage: 'none',
+    backgroundColor: 'var(--panel)',
+    color: 'var(--text)',
+    border: '1px solid var(--border)',
+    borderRadius: '6px',
+  },
+  '.cm-panel.cm-search [name=close]': { color: 'var(--text)', padding: '0 6px' },
+  '.cm-searchMatch': { backgroundColor: 'var(--coarsened-soft)', outline: '1px solid var(--coarsened)' },
+  '.cm-searchMatch.cm-searchMatch-selected': { backgroundColor: 'var(--selection)' },
+  '.cm-selectionMatch': { backgroundColor: 'var(--accent-soft)' },
   '.cm-foldPlaceholder': { backgroundColor: 'var(--line)', border: '1px solid var(--border)', color: 'var(--quiet)' },
   // The library draws marks with data: images, which the page's policy does not load.
   '.cm-lintRange': {
