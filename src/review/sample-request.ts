@@ -9,7 +9,16 @@ const IDS: Readonly<Record<string, string>> = {
   ip: '192.0.2.1',
 };
 
-const VALUES = ['1', 'me', '2026-11-02', 'a32CJji-weJ92', 'dana@example.com', '81234567890', ''] as const;
+const VALUES = [
+  '1',
+  'me',
+  '2026-11-02',
+  '2026-11-02T09:00:00Z',
+  'a32CJji-weJ92',
+  'dana@example.com',
+  '81234567890',
+  '',
+] as const;
 
 /** A request of the least that an endpoint takes, tokens in double braces; undefined for a regex or a value nobody can guess. */
 export function sampleRequest(endpoint: Endpoint): string | undefined {

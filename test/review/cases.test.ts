@@ -196,6 +196,66 @@ describe('weaker rules', () => {
     expect(ofFirst).not.toContain('removes the responseSchema');
   });
 
+  const OPTIONS: readonly (readonly [string, string, readonly string[]])[] = [
+    [
+      "!<redactRegexMatches> {redactions: ['Dana', '[0-9]+', 'pwd=[^&]*'], jsonPaths: ['$.a']}",
+      'a: {type: string}',
+      ['takes out redaction 1', 'takes out redaction 2', 'takes out redaction 3'],
+    ],
+    [
+      "!<redactExceptSubstringsMatchingRegexes> {exceptions: ['[0-9]+'], jsonPaths: ['$.a']}",
+      'a: {type: string}',
+      ['lets any text stay'],
+    ],
+    ["!<coarsenTime> {minutes: 60, jsonPaths: ['$.a']}", 'a: {type: string}', ['sets minutes to 48']],
+    ["!<textDigest> {buckets: true, jsonPaths: ['$.a']}", 'a: {type: string}', ['writes exact counts']],
+    [
+      "!<suppressBelow> {k: 5, distinctBy: '$.email', pageTokenPath: '$.more.token', jsonPaths: ['$.a']}",
+      'a: {type: array, items: {type: object, properties: {email: {type: string}}}}',
+      ['sets k to 4', 'loses the pageTokenPath'],
+    ],
+  ];
+  const weakened = (rules: string, held: string) => {
+    const options = { settings, read: () => undefined };
+    const found = mutate([read(held)], loaded(rules), options).survivors;
+    const pasted = read(held + found.map(({ suggestion }) => suggestion ?? '').join(''));
+    return {
+      told: found.map(({ mutant }) => mutant.description),
+      left: mutate([pasted], loaded(rules), options).survivors,
+    };
+  };
+
+  test.each(OPTIONS)('of %s are found, and a case for each', (transform, properties, wanted) => {
+    const rules = `endpoints: [{pathTemplate: /x, responseSchema: {type: object, properties: {${properties}}}, transforms: [${transform}]}]`;
+    const { told, left } = weakened(rules, oneCase('never: [zzz]'));
+    for (const one of wanted) expect(told.join('\n')).toContain(one);
+    expect(left.map(({ mutant }) => mutant.description)).toEqual([]);
+  });
+
+  test('parameters that take a little more are found, and a case for each', () => {
+    const rules = `endpoints:
+  - pathTemplate: /x
+    queryParamSchemas:
+      status: {enum: [active, inactive]}
+      size: {type: integer}
+      day: {pattern: '[0-9]{4}-[0-9]{2}-[0-9]{2}'}
+      who: {anyOf: [{format: reversible-pseudonym, kind: user}, {enum: [me]}]}
+    responseSchema: {type: object, properties: {}}
+`;
+    const { told, left } = weakened(rules, oneCase('never: [zzz]'));
+    expect(told).toEqual(
+      expect.arrayContaining([
+        'takes words that are not listed for the query parameter status',
+        'takes numbers of other forms for the query parameter size',
+        'takes values with more behind for the query parameter day',
+        'takes values with more in front for the query parameter day',
+        'takes tokens of another kind (choice 1) for the query parameter who',
+        'takes words that are not listed (choice 2) for the query parameter who',
+      ]),
+    );
+    expect(left.map(({ mutant }) => mutant.description)).toEqual([]);
+  });
+
   test('are all noticed once the suggested cases are pasted', () => {
     const { survivors } = mutate([read(cases)], loaded(RULES), { settings, read: () => undefined });
     const pasted = read(cases + survivors.map(({ suggestion }) => suggestion ?? '').join(''));

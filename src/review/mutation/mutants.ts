@@ -1,8 +1,9 @@
 import type { Place } from '../../errors.ts';
-import { KINDS, type Kind } from '../../pseudonyms/types.ts';
+import type { JsonValue } from '../../json/value.ts';
 import type { Endpoint, RuleSet, RuleTransform } from '../../rules/types.ts';
 import type { EndpointFacts } from '../diff/facts.ts';
 import type { Step } from '../diff/side.ts';
+import { optionMutants } from './option-mutants.ts';
 import { requestMutants } from './request-mutants.ts';
 import { schemaMutants } from './schema-mutants.ts';
 import { wayOf } from './way.ts';
@@ -19,8 +20,12 @@ export interface Mutant {
   readonly affects: 'request' | 'response';
   /** A way to a field in which the difference shows, where one is known. */
   readonly way: readonly Step[] | undefined;
+  /** Documents in which the difference is likely to show; tried before others. */
+  readonly documents?: readonly JsonValue[] | undefined;
   /** Parameter in which the difference shows. */
   readonly parameter?: { readonly part: 'path' | 'query' | 'any'; readonly name: string } | undefined;
+  /** Values of it in which the difference is likely to show. */
+  readonly values?: readonly string[] | undefined;
 }
 
 /** All ways in which one endpoint can be made weaker by one change. */
@@ -29,37 +34,54 @@ export function mutantsOf(endpoint: Endpoint, ruleSet: RuleSet, facts: EndpointF
 }
 
 function transformMutants(endpoint: Endpoint): Mutant[] {
-  return endpoint.transforms.flatMap((transform, index) => {
-    const replaced = (...others: RuleTransform[]) => ({
-      ...endpoint,
-      transforms: endpoint.transforms.toSpliced(index, 1, ...others),
-    });
-    const first = transform.jsonPaths[0];
-    const way = first && wayOf(first.path);
-    const { name, where } = transform;
-    const whole: Mutant = {
-      description: `removes ${name}${first === undefined ? '' : ` at ${first.path.text}`}${transform.jsonPaths.length > 1 ? ' and its other paths' : ''}`,
-      claim: `${name} acts at ${first?.path.text ?? ''}`,
-      where,
-      endpoint: replaced(),
-      affects: 'response',
-      way,
-    };
-    const options = optionMutants(transform).map(
-      ({ description, claim, options: changed }): Mutant => ({
-        description: `${description} of ${name} at ${first?.path.text ?? ''}`,
-        claim: `${claim} at ${first?.path.text ?? ''}`,
-        where,
-        endpoint: replaced({ ...transform, options: changed }),
-        affects: 'response',
-        way,
-      }),
-    );
-    return [whole, ...pathMutants(transform, replaced), ...options];
-  });
+  const { transforms, augments } = endpoint;
+  return [
+    ...transforms.flatMap((transform, index) => {
+      const replaced: Replaced = (...others) => ({
+        ...endpoint,
+        transforms: transforms.toSpliced(index, 1, ...others),
+      });
+      return [removal(transform, replaced), ...pathMutants(transform, replaced), ...weakerOptions(transform, replaced)];
+    }),
+    // Without an augment less comes out.
+    ...augments.flatMap((augment, index) =>
+      weakerOptions(augment, (...others) => ({ ...endpoint, augments: augments.toSpliced(index, 1, ...others) })),
+    ),
+  ];
 }
 
-function pathMutants(transform: RuleTransform, replaced: (...others: RuleTransform[]) => Endpoint): Mutant[] {
+/** The endpoint with others in place of one transform. */
+type Replaced = (...others: RuleTransform[]) => Endpoint;
+
+function removal({ name, where, jsonPaths }: RuleTransform, replaced: Replaced): Mutant {
+  const [first] = jsonPaths;
+  const place = first === undefined ? '' : ` at ${first.path.text}`;
+  return {
+    description: `removes ${name}${place}${jsonPaths.length > 1 ? ' and its other paths' : ''}`,
+    claim: `${name} acts at ${first?.path.text ?? ''}`,
+    where,
+    endpoint: replaced(),
+    affects: 'response',
+    way: first && wayOf(first.path),
+  };
+}
+
+function weakerOptions(transform: RuleTransform, replaced: Replaced): Mutant[] {
+  const [first] = transform.jsonPaths;
+  const { name, where } = transform;
+  const way = first && wayOf(first.path);
+  return optionMutants(transform, way).map(({ description, claim, options, documents }) => ({
+    description: `${description} of ${name} at ${first?.path.text ?? ''}`,
+    claim: `${claim} at ${first?.path.text ?? ''}`,
+    where,
+    endpoint: replaced({ ...transform, options }),
+    affects: 'response',
+    way,
+    documents,
+  }));
+}
+
+function pathMutants(transform: RuleTransform, replaced: Replaced): Mutant[] {
   if (transform.jsonPaths.length < 2) return [];
   return transform.jsonPaths.map(({ path, where }, index) => ({
     description: `removes ${path.text} from ${transform.name}`,
@@ -69,36 +91,4 @@ function pathMutants(transform: RuleTransform, replaced: (...others: RuleTransfo
     affects: 'response',
     way: wayOf(path),
   }));
-}
-
-interface OptionMutant {
-  readonly description: string;
-  readonly claim: string;
-  readonly options: object;
-}
-
-function optionMutants({ options }: RuleTransform): OptionMutant[] {
-  const written = options as { readonly kind?: Kind; readonly includeReversible?: boolean; readonly k?: number };
-  const mutants: OptionMutant[] = [];
-  if (written.kind !== undefined) {
-    const kind = KINDS.find((one) => one !== written.kind && one !== 'email') ?? 'value';
-    mutants.push({
-      description: `makes the kind ${kind}`,
-      claim: `the kind is ${written.kind}`,
-      options: { ...written, kind },
-    });
-  }
-  if (written.includeReversible !== undefined) {
-    const includeReversible = !written.includeReversible;
-    const description = includeReversible ? 'makes the token reversible' : 'makes the token irreversible';
-    const claim = includeReversible ? 'the token cannot be turned back' : 'the token is reversible';
-    mutants.push({ description, claim, options: { ...written, includeReversible } });
-  }
-  if (written.k !== undefined)
-    mutants.push({
-      description: 'sets k to 2',
-      claim: `lists of fewer than ${written.k} people are emptied`,
-      options: { ...written, k: 2 },
-    });
-  return mutants;
 }

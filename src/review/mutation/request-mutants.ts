@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../rules/types.ts';
+import { looserSchemas } from './looser-schemas.ts';
 import type { Mutant } from './mutants.ts';
 
 /** Endpoints that take more calls: any method, any query parameter, any value of a parameter. */
@@ -36,17 +37,26 @@ function without(
   key: 'queryParamSchemas' | 'pathParameterSchemas',
   part: 'query' | 'path',
 ): Mutant[] {
-  return [...(endpoint[key]?.keys() ?? [])].map((name) => {
-    const left = new Map([...(endpoint[key] ?? [])].filter(([other]) => other !== name));
+  return [...(endpoint[key] ?? [])].flatMap(([name, schema]) => {
     const what = part === 'query' ? `query parameter ${name}` : `path segment {${name}}`;
-    return {
+    const base = { where: endpoint.where, affects: 'request', way: undefined, parameter: { part, name } } as const;
+    const others = new Map([...(endpoint[key] ?? [])].filter(([other]) => other !== name));
+    const any: Mutant = {
+      ...base,
       description: `takes any value for the ${what}`,
       claim: `odd values of the ${what} are refused`,
-      where: endpoint.where,
-      endpoint: { ...endpoint, [key]: left },
-      affects: 'request',
-      way: undefined,
-      parameter: { part, name },
+      endpoint: { ...endpoint, [key]: others },
     };
+    const looser = looserSchemas(schema).map(({ takes, schema: loose, values }): Mutant => {
+      const changed = new Map([...(endpoint[key] ?? []), [name, loose] as const]);
+      return {
+        ...base,
+        description: `takes ${takes} for the ${what}`,
+        claim: `${takes} are refused for the ${what}`,
+        endpoint: { ...endpoint, [key]: changed },
+        values,
+      };
+    });
+    return [any, ...looser];
   });
 }

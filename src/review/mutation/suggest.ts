@@ -33,14 +33,14 @@ export function suggestCase(mutant: Mutant, context: SuggestionContext): string 
 type Suggestion = Readonly<Record<string, unknown>>;
 
 function answerCase(
-  { endpoint: weaker, way }: Mutant,
+  { endpoint: weaker, way, documents = [] }: Mutant,
   context: SuggestionContext,
   request: string,
 ): Suggestion | undefined {
   if (way === undefined) return undefined;
   const { endpoint, ruleSet, settings } = context;
   const [now, then] = [runnerOf({ endpoint, ruleSet }, settings), runnerOf({ endpoint: weaker, ruleSet }, settings)];
-  for (const document of sampleDocuments(way)) {
+  for (const document of [...documents, ...sampleDocuments(way)]) {
     const answer = now(document);
     if (answer === undefined || serialize(answer) === textOf(then(document))) continue;
     return { request, response: plain(document), expect: { golden: plain(answer) } };
@@ -75,14 +75,19 @@ function deniedCase(
   return undefined;
 }
 
-function candidates({ parameter }: Mutant, request: string, { pathTemplate = '' }: Endpoint): readonly string[] {
+function candidates(
+  { parameter, values = [] }: Mutant,
+  request: string,
+  { pathTemplate = '' }: Endpoint,
+): readonly string[] {
   const [method = 'GET', target = ''] = request.split(' ');
   if (parameter === undefined) return METHODS.filter((one) => one !== method).map((one) => `${one} ${target}`);
+  const odd = [...values, ...ODD_VALUES];
   if (parameter.part !== 'path')
-    return ODD_VALUES.map((value) => `${request}${target.includes('?') ? '&' : '?'}${parameter.name}=${value}`);
+    return odd.map((value) => `${request}${target.includes('?') ? '&' : '?'}${parameter.name}=${value}`);
   const index = pathTemplate.split('/').findIndex((segment) => segment.includes(`{${parameter.name}`));
   const [path = '', query] = target.split('?');
-  return ODD_VALUES.map((value) => {
+  return odd.map((value) => {
     // Slashes inside a value in braces are none of the path's.
     const segments = path.replaceAll(/\{\{[^}]*\}\}/g, (braced) => braced.replaceAll('/', '\n')).split('/');
     const changed = segments.with(index, value).join('/').replaceAll('\n', '/');
