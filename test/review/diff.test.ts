@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { diffRuleSets, isMorePermissive } from '../../src/review/diff/diff.ts';
 import { diffFindings } from '../../src/review/diff/findings.ts';
 import { isWithin } from '../../src/review/diff/parameters.ts';
+import { printDifferences } from '../../src/review/diff/print.ts';
 import type { Difference } from '../../src/review/diff/types.ts';
 import { reviewSettings } from '../../src/review/test-keys.ts';
 import type { ParameterSchema } from '../../src/rules/types.ts';
@@ -34,6 +35,10 @@ const buckets = "- !<textDigest> {buckets: true, jsonPaths: ['$.a']}";
 const quarter = "- !<coarsenTime> {minutes: 15, jsonPaths: ['$.a']}";
 const hour = "- !<coarsenTime> {minutes: 60, jsonPaths: ['$.a']}";
 const cut = "- !<redactRegexMatches> {redactions: ['[0-9]+'], jsonPaths: ['$.a']}";
+const original = "- !<pseudonymize> {kind: value, encoding: JSON, includeOriginal: true, jsonPaths: ['$.a']}";
+const phrases = "- !<redactExceptPhrases> {allowedPhrases: [lunch], jsonPaths: ['$.a']}";
+const someUser = `- !<pseudonymize> {kind: user, jsonPaths: ['$.a'], applyOnlyWhen: "$[?(@.b == 'x')]"}`;
+const someCut = `- !<redactRegexMatches> {redactions: ['#'], jsonPaths: ['$.a'], applyOnlyWhen: "$[?(@.b == 'x')]"}`;
 const some = `- !<redact> {jsonPaths: ['$.a'], applyOnlyWhen: "$[?(@.b == 'x')]"}`;
 
 const FIELDS: readonly (readonly [string, string, string, readonly string[]])[] = [
@@ -47,7 +52,8 @@ const FIELDS: readonly (readonly [string, string, string, readonly string[]])[] 
   ['only the hash is left', email, hash, ['stricter a']],
   ['a way back', user, reversible, ['more-permissive a']],
   ['no way back any more', reversible, user, ['stricter a']],
-  ['a digest for a token', user, digest, ['stricter a']],
+  ['a digest for a token', user, digest, ['more-permissive a']],
+  ['keywords for a token', hash, "- !<textDigest> {keywords: [dana], jsonPaths: ['$.a']}", ['more-permissive a']],
   ['a token for a digest', digest, user, ['more-permissive a']],
   ['wider buckets', digest, buckets, ['stricter a']],
   ['narrower buckets', buckets, digest, ['more-permissive a']],
@@ -58,6 +64,33 @@ const FIELDS: readonly (readonly [string, string, string, readonly string[]])[] 
   ['one more step behind', cut, `${cut}\n${user}`, ['stricter a']],
   ['a condition on what hid always', redact, some, ['more-permissive a']],
   ['no condition any more', some, redact, ['stricter a']],
+  ['no condition any more on a token', someUser, user, ['stricter a']],
+  ['some values cut in front of a pattern', cut, `${someCut}\n${cut}`, ['more-permissive a']],
+  ['some values cut in front of phrases', phrases, `${someCut}\n${phrases}`, ['more-permissive a']],
+  ['a token in front of a pattern', cut, `${user}\n${cut}`, ['more-permissive a']],
+  ['some values taken out in front of a pattern', cut, `${some}\n${cut}`, ['stricter a']],
+  ['a text cut in front of a token', user, `${cut}\n${user}`, ['more-permissive a']],
+  ['the domain for a token as it stands', tokenize, email, ['more-permissive a']],
+  ['the domain behind a token of no kind', tokenize, "- !<pseudonymize> {jsonPaths: ['$.a']}", ['more-permissive a']],
+  [
+    'an address list for a token',
+    reversible,
+    "- !<pseudonymizeEmailHeader> {jsonPaths: ['$.a']}",
+    ['more-permissive a'],
+  ],
+  [
+    'no way back from an address of the network',
+    "- !<encryptIp> {jsonPaths: ['$.a']}",
+    "- !<hashIp> {jsonPaths: ['$.a']}",
+    ['stricter a'],
+  ],
+  ['a pattern for the original beside a token', original, cut, ['more-permissive a']],
+  [
+    'the original beside a hash that had none',
+    original.replace('JSON', 'URL_SAFE_HASH_ONLY'),
+    original,
+    ['more-permissive a'],
+  ],
   ['the same condition', some, some, []],
   ['redacting twice', redact, `${redact}\n${redact}`, []],
 ];
@@ -81,6 +114,13 @@ const SCHEMAS: readonly (readonly [string, string, string, string, readonly stri
     '{a: {type: string}, b: {type: string}}',
     '{a: {type: string}}',
     ['more-permissive a', 'stricter b'],
+  ],
+  [
+    'a null where nothing stood',
+    '',
+    '{a: {type: string}}',
+    "{a: {type: string}, b: {type: 'null'}}",
+    ['more-permissive b'],
   ],
   ['other numbers under a transform of texts', digest, '{a: {}}', '{a: {}}', []],
 ];
@@ -111,6 +151,19 @@ describe('fields', () => {
     ]);
   });
 
+  const PEOPLE = '{people: {type: array, items: {type: object, properties: {email: {type: string}}}}}';
+  const people = (k: number) =>
+    `${k === 0 ? '' : `- !<suppressBelow> {k: ${k}, distinctBy: '$.email', jsonPaths: ['$.people']}\n`}- !<redact> {jsonPaths: ['$.people[*].email']}`;
+  test.each([
+    [5, 0, '[] → [{}]'],
+    [5, 2, '[] → [{},{}]'],
+  ])('that people come out is told where nothing of them does: from %s to %s', (old, now, shown) => {
+    const differences = diff(rules(people(old), PEOPLE), rules(people(now), PEOPLE));
+    expect(differences).toMatchObject([{ verdict: 'more-permissive', field: 'people' }]);
+    expect(printDifferences(differences)).toContain(shown);
+    expect(told(rules(people(now), PEOPLE), rules(people(old), PEOPLE))).not.toContain('more-permissive people');
+  });
+
   test('an endpoint without a schema lets through what nobody names, on every level', () => {
     const bare = 'endpoints:\n  - pathTemplate: /x\n';
     expect(told(rules(''), bare)).toEqual(expect.arrayContaining(['more-permissive *']));
@@ -123,6 +176,53 @@ describe('fields', () => {
     expect(told(rules(''), augmented)).toEqual(['more-permissive $.a']);
     expect(told(augmented, rules(''))).toEqual(['stricter $.a']);
     expect(told(augmented, augmented)).toEqual([]);
+  });
+
+  const AUGMENTS: readonly (readonly [string, string, string, readonly string[]])[] = [
+    [
+      'put together in another way',
+      "!<textDigest> {jsonPaths: ['$.a', '$.b']}",
+      "!<textDigest> {jsonPaths: ['$.a']}, !<textDigest> {jsonPaths: ['$.b']}",
+      [],
+    ],
+    [
+      'with wider buckets',
+      "!<textDigest> {jsonPaths: ['$.a']}",
+      "!<textDigest> {buckets: true, jsonPaths: ['$.a']}",
+      ['stricter $.a'],
+    ],
+    [
+      'with keywords',
+      "!<textDigest> {jsonPaths: ['$.a']}",
+      "!<textDigest> {keywords: [x], jsonPaths: ['$.a']}",
+      ['more-permissive $.a'],
+    ],
+    [
+      'no longer written over',
+      "!<textDigest> {jsonPaths: ['$..a']}, !<textDigest> {buckets: true, jsonPaths: ['$.a']}",
+      "!<textDigest> {jsonPaths: ['$..a']}",
+      ['more-permissive $.a'],
+    ],
+    [
+      'written over by the other',
+      "!<textDigest> {jsonPaths: ['$..a']}, !<textDigest> {buckets: true, jsonPaths: ['$.a']}",
+      "!<textDigest> {buckets: true, jsonPaths: ['$.a']}, !<textDigest> {jsonPaths: ['$..a']}",
+      ['more-permissive $.a'],
+    ],
+  ];
+  const augmented = (transforms: string, augments: string) => `${rules(transforms)}    augments: [${augments}]\n`;
+  test.each(AUGMENTS)('augments %s', (_what, old, now, wanted) => {
+    expect(told(augmented('', old), augmented('', now))).toEqual(wanted);
+  });
+
+  test.each(AUGMENTS.slice(0, 2))('what augments write comes to light while they are %s', (_what, old, now, wanted) => {
+    const gone = `- !<redact> {jsonPaths: ['$["+a:textDigest"]']}`;
+    const differences = diff(augmented(gone, old), augmented('', now));
+    expect(differences.map(({ verdict, field }) => `${verdict} ${field}`)).toEqual([
+      'more-permissive +a:textDigest',
+      ...wanted,
+    ]);
+    expect(differences[0]?.witness).toMatchObject({ before: undefined, after: expect.stringContaining('length') });
   });
 
   test('a witness is run through both rule sets', () => {
@@ -171,6 +271,32 @@ const REQUESTS: readonly (readonly [string, string, string, readonly string[]])[
   ],
   ['one more header', BASE, `${BASE}\nallowedRequestHeaders: [X-A]`, ['more-permissive request']],
   ['another path', BASE, BASE.replace('/x', '/y'), ['gone endpoint', 'new endpoint', 'new a']],
+  ['a part that may be empty', BASE, BASE.replace('{id}', '{id?}'), ['more-permissive request']],
+  ['a part that may no longer be empty', BASE.replace('{id}', '{id?}'), BASE, ['stricter request']],
+  [
+    'a regex for a template',
+    BASE,
+    BASE.replace('pathTemplate: /x/{id}', () => "pathRegex: '^/x/[^/?]+$'"),
+    ['more-permissive request'],
+  ],
+  [
+    'the looser of two schemas that stand for one name',
+    `${BASE}\nqueryParamSchemas: {p: {enum: [a]}, P: {}}`,
+    `${BASE}\nqueryParamSchemas: {P: {}}`,
+    ['more-permissive request'],
+  ],
+  [
+    'the order of two schemas that stand for one name',
+    `${BASE}\nqueryParamSchemas: {p: {enum: [a]}, P: {}}`,
+    `${BASE}\nqueryParamSchemas: {P: {}, p: {enum: [a]}}`,
+    [],
+  ],
+  [
+    'tokens that are turned back',
+    `${BASE}\npathParameterSchemas: {id: {pattern: '[a-z~-]+'}}`,
+    `${BASE}\npathParameterSchemas: {id: {pattern: '[a-z~-]+', format: reversible-pseudonym}}`,
+    ['more-permissive request', 'stricter request'],
+  ],
   ['another regex', "pathRegex: '^/x$'", "pathRegex: '^/x.*$'", ['more-permissive request']],
 ];
 
@@ -209,6 +335,141 @@ describe('requests', () => {
     expect(told(before, `endpoints:\n${all}${one}`)).toEqual(['more-permissive a']);
     expect(told(before, `endpoints:\n${all}`)).toEqual(['more-permissive a', 'gone endpoint']);
     expect(told(before, before)).toEqual([]);
+  });
+});
+
+describe('endpoints that take calls from others', () => {
+  const me =
+    '  - pathTemplate: /x/me\n    allowedRequestHeaders: [Cookie]\n    responseSchema: {type: object, properties: {}}\n';
+  const all = '  - pathTemplate: /x/{id}\n    responseSchema: {type: object, properties: {}}\n';
+  const token = all.replace('{id}\n', '{id}\n    pathParameterSchemas: {id: {format: reversible-pseudonym}}\n');
+
+  test('forward headers that were not forwarded', () => {
+    expect(diff(`endpoints:\n${all}${me}`, `endpoints:\n${me}`)).toMatchObject([
+      { verdict: 'more-permissive', subject: 'request', message: expect.stringContaining('cookie') },
+      { verdict: 'gone' },
+    ]);
+  });
+
+  test('turn tokens back that were passed on', () => {
+    expect(told(`endpoints:\n${all}${token}`, `endpoints:\n${token}`)).toContain('more-permissive request');
+  });
+
+  test('are told when they are new', () => {
+    const any = '  - pathTemplate: /{any}/{other}\n    responseSchema: {type: object, properties: {a: {}}}\n';
+    const printed = printDifferences(diff(`endpoints:\n${all}`, `endpoints:\n${any}${all}`));
+    expect(printed).toContain('may answer calls that /x/{id} answered before');
+    expect(printDifferences(diff(`endpoints:\n${all}`, `endpoints:\n${all}${any}`))).not.toContain('may answer');
+  });
+});
+
+test('a token of a kind that another endpoint takes is more than another token', () => {
+  const rules = (kind: string, taken: string) =>
+    `endpoints:
+  - pathTemplate: /people
+    responseSchema: {type: object, properties: {a: {type: string}}}
+    transforms: [!<pseudonymize> {kind: ${kind}, includeReversible: true, jsonPaths: ['$.a']}]
+  - pathTemplate: /users/{id}
+    pathParameterSchemas: {id: {format: reversible-pseudonym, kind: ${taken}}}
+    responseSchema: {type: object, properties: {}}
+`;
+  expect(diff(rules('participant', 'user'), rules('user', 'user'))).toMatchObject([
+    { verdict: 'more-permissive', field: 'a', message: expect.stringContaining('{id} of /users/{id}') },
+  ]);
+  expect(told(rules('user', 'user'), rules('participant', 'user'))).toEqual(['re-keyed a']);
+});
+
+test('what a new endpoint takes is printed', () => {
+  const strict =
+    'pathTemplate: /g/{g}\nallowedMethods: [GET]\nallowedQueryParams: []\npathParameterSchemas: {g: {format: reversible-pseudonym, kind: group}}';
+  expect(printDifferences(diff('endpoints: []', endpoint(strict)))).toMatch(
+    /takes GET; any body\n.*of kind group\n.*no parameters/,
+  );
+  expect(printDifferences(diff('endpoints: []', endpoint('pathTemplate: /g/{g}')))).toMatch(
+    /any method.*\n.*any value\n.*any parameter/,
+  );
+});
+
+const ALIKE: readonly (readonly [string, string, string])[] = [
+  ['a pattern', rules(cut), rules(cut.replace('0-9', '0-4'))],
+  ['a condition', rules(some), rules(some.replace("'x'", "'y'"))],
+  [
+    'a filter',
+    rules(
+      "- !<redact> {jsonPaths: ['$.a[?(@.t > 1)].n']}",
+      '{a: {type: array, items: {type: object, properties: {n: {}}}}}',
+    ),
+    rules(
+      "- !<redact> {jsonPaths: ['$.a[?(@.t > 2)].n']}",
+      '{a: {type: array, items: {type: object, properties: {n: {}}}}}',
+    ),
+  ],
+  [
+    'a condition of a schema',
+    rules('', '{a: {type: object, if: {properties: {k: {type: string, const: m}}}, then: {properties: {k: {}}}}}'),
+    rules('', '{a: {type: object, if: {properties: {k: {type: string, const: w}}}, then: {properties: {k: {}}}}}'),
+  ],
+  [
+    'a body',
+    endpoint(`${BASE}\nrequestBody: {content: {application/json: {type: object, required: [q]}}}`),
+    endpoint(`${BASE}\nrequestBody: {content: {application/json: {type: object, required: [r]}}}`),
+  ],
+];
+
+test.each(ALIKE)('the part in which %s differs is shown', (_what, old, now) => {
+  const [difference] = diff(old, now);
+  expect(difference?.before.what).not.toBe(difference?.after.what);
+});
+
+test('five minutes for a quarter of an hour are shown', () => {
+  const [difference] = diff(rules(quarter), rules(quarter.replace('15', '5')));
+  expect(difference?.witness).toMatchObject({
+    before: expect.stringContaining(':45:'),
+    after: expect.stringContaining(':55:'),
+  });
+});
+
+test('a domain is shown with an address', () => {
+  expect(diff(rules(hash), rules(email))[0]?.witness?.after).toContain('@example.com');
+});
+
+test('an endpoint without a schema answers with compatibility', () => {
+  const bare = 'endpoints:\n  - pathTemplate: /x\n';
+  const differences = diffRuleSets(loaded(bare), loaded(rules('')), { settings: reviewSettings('psoxy') });
+  expect(isMorePermissive(differences)).toBe(false);
+});
+
+test('a kind has no effect in the scheme that has none', () => {
+  const [old, now] = [loaded(rules(user)), loaded(rules(email))];
+  expect(diffRuleSets(old, now, { settings: reviewSettings('psoxy') })).toEqual([]);
+});
+
+describe('definitions that refer to each other', () => {
+  const doubling = (levels: number, last: string) => {
+    const chain = Array.from({ length: levels }, (_, n) => {
+      const next = `{$ref: '#/definitions/D${n + 1}'}`;
+      return `  D${n}: {type: object, properties: {a: ${next}, b: ${next}}}\n`;
+    });
+    return `definitions:\n${chain.join('')}  D${levels}: ${last}\n${rules('', "{a: {$ref: '#/definitions/D0'}}")}`;
+  };
+
+  test.each([18, 60])('are compared once each, %s deep', (levels) => {
+    const differences = diff(doubling(levels, '{type: string}'), doubling(levels, '{}'));
+    expect(differences.length).toBeLessThan(2 * levels);
+    expect(differences.every(({ verdict }) => verdict === 'more-permissive')).toBe(true);
+    expect(diff(doubling(levels, '{}'), doubling(levels, '{}'))).toEqual([]);
+  });
+
+  test('count as more where they go deeper than anybody looks', () => {
+    const differences = diff(doubling(300, '{type: string}'), doubling(300, '{}'));
+    expect(differences).toMatchObject([{ verdict: 'more-permissive', field: '$' }]);
+  });
+
+  test('are equal under other names', () => {
+    const around = (name: string) =>
+      `definitions: {${name}: {type: object, properties: {n: {type: string}, more: {$ref: '#/definitions/${name}'}}}}\n${rules('', `{a: {$ref: '#/definitions/${name}'}}`)}`;
+    expect(diff(around('A'), around('B'))).toEqual([]);
+    expect(told(around('A'), around('A').replace('n: {type: string}', 'n: {}'))).toEqual(['more-permissive a.n']);
   });
 });
 

@@ -1,3 +1,5 @@
+import { KEEP, type KeepCode } from '../../sanitizer/plan/keep.ts';
+import { compareSameTransform } from './options.ts';
 import type { Act, State } from './side.ts';
 import type { Fate } from './types.ts';
 import { actWords } from './words.ts';
@@ -12,28 +14,17 @@ export function levelOf(act: Act | undefined): number {
   return act === undefined ? LEVELS.length - 1 : LEVELS.indexOf(act.rule.effect);
 }
 
-/** Acts that empty or take out a list or leave it as it is: they only ever take something away. */
-export function isAllOrNothing({ rule }: Act): boolean {
-  return rule.transform.name === 'suppressBelow' || rule.effect === 'redact';
+/**
+ * Acts that take a value out, or make nothing of it, or leave it as it is: what follows sees the same value or none. Nothing
+ * else may be put in front of an act that looks at values: it would look at others.
+ */
+export function isAllOrNothing(act: Act): boolean {
+  return act.rule.transform.name === 'suppressBelow' || leavesNothing(act);
 }
 
 /** Whether nothing of a value inside is left after this act. Every transform but suppressBelow takes a container for nothing, or fails. */
 export function leavesNothing(act: Act): boolean {
   return act.rule.effect === 'redact' || (act.onContainer && act.rule.transform.name !== 'suppressBelow');
-}
-
-/** Whether some value comes through with less than its level promises: no match, no date, no address. */
-export function isPartialFunction({ rule }: Act): boolean {
-  const { name, options } = rule.transform;
-  const set = options as Readonly<Record<string, unknown>>;
-  if (name === 'pseudonymize') return false;
-  if (name === 'tokenize') return set['regex'] !== undefined;
-  return name !== 'redact' && !(name === 'textDigest' && rule.effect === 'digest');
-}
-
-/** Transforms of texts that make null of a number. */
-export function takesTextOnly({ rule }: Act): boolean {
-  return rule.transform.name !== 'pseudonymize' && rule.effect !== 'redact';
 }
 
 /** Equal acts that choose equally. */
@@ -49,8 +40,14 @@ export function isSameChain(old: readonly Act[], now: readonly Act[]): boolean {
 }
 
 /** A list is judged by what is in it, so the same act on another list is another choice. */
-function looksInside({ rule }: Act): boolean {
+export function looksInside({ rule }: Act): boolean {
   return rule.transform.name === 'suppressBelow';
+}
+
+/** The same list judged by the same people with a higher bound: what follows sees the same lists, or none. */
+export function isSharperSuppression(old: Act, now: Act): boolean {
+  const isSuppression = [old, now].every((act) => act.sure && looksInside(act));
+  return isSuppression && old.choice === now.choice && compareSameTransform(old.rule, now.rule) === 'stricter';
 }
 
 /** Acts on lists and objects around a value that both sides have alike: no part of the difference. */
@@ -70,6 +67,11 @@ export function fateOf({ keep, acts }: State, isShown: boolean, shared: readonly
   const own = told.filter(({ onContainer }) => !onContainer).map(actWords);
   const around = told.filter(({ onContainer }) => onContainer).map((act) => `, inside ${actWords(act)}`);
   const deciding = told.toSorted((a, b) => levelOf(a) - levelOf(b))[0];
-  const what = `${own.join(', then ') || (isShown ? 'kept' : 'null')}${around.join('')}`;
+  const what = `${own.join(', then ') || (isShown ? 'kept' : keptWords(keep.code))}${around.join('')}`;
   return { what, where: deciding?.rule.where ?? keep.schema?.where };
+}
+
+function keptWords(code: KeepCode): string {
+  if (code === KEEP.OBJECT || code === KEEP.ARRAY) return 'list or object';
+  return code === KEEP.ANY_OF || code === KEEP.CONDITION ? 'what fits' : 'null';
 }

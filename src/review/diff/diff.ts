@@ -1,22 +1,12 @@
 import type { Endpoint, RuleSet } from '../../rules/types.ts';
-import type { SanitizerSettings } from '../../sanitizer/types.ts';
-import { type Catalogue, PRIVACY_CLASSES } from '../catalogue.ts';
-import { augmentDifferences } from './augments.ts';
-import { handovers, pairEndpoints } from './endpoints.ts';
-import { type EndpointFacts, factsOf } from './facts.ts';
-import { compareFields, type EndpointVersion, type FieldDifference } from './fields.ts';
-import { fieldMessage } from './messages.ts';
-import { compareRequests } from './requests.ts';
+import { PRIVACY_CLASSES } from '../catalogue.ts';
+import { endpointWords } from './endpoint-words.ts';
+import { type EndpointPair, handovers, pairEndpoints, takenOver } from './endpoints.ts';
+import type { RequestDifference } from './request-difference.ts';
+import { comparePassage, compareRequests } from './requests.ts';
+import { type Comparing, type DiffOptions, responseDifferences } from './responses.ts';
+import { tokenTakers } from './tokens.ts';
 import type { Difference, Verdict } from './types.ts';
-import { findWitness, type Runner, runnerOf } from './witness.ts';
-
-/** What a comparison may use besides the two rule sets. */
-export interface DiffOptions {
-  /** Keys and limits for the witnesses. Test keys will do; nothing is sent anywhere. */
-  readonly settings: SanitizerSettings;
-  /** Names fields that only `no schema at all` lets through, and gives privacy classes. */
-  readonly catalogue?: Catalogue | undefined;
-}
 
 /**
  * Compares two rule sets by meaning: what passes now that did not, what no longer passes, and what has another token. Sound
@@ -24,98 +14,68 @@ export interface DiffOptions {
  * depends on values and cannot be decided counts as more permissive. Order: worst first, then file order.
  */
 export function diffRuleSets(old: RuleSet, now: RuleSet, options: DiffOptions): Difference[] {
+  const takers = { old: tokenTakers(old), now: tokenTakers(now) };
+  const isPsoxyScheme = options.settings.pseudonyms.scheme === 'psoxy';
+  const comparing: Comparing = { ...options, old, now, takers, isPsoxyScheme };
   const pairs = pairEndpoints(old, now);
-  const compare = (before: Endpoint | undefined, after: Endpoint) =>
-    differencesOf(before && { endpoint: before, ruleSet: old }, { endpoint: after, ruleSet: now }, options);
-  const differences = pairs.flatMap(({ old: before, now: after }) => {
-    if (after === undefined) return before === undefined ? [] : [gone(before)];
-    return before === undefined
-      ? [added(after), ...compare(before, after)]
-      : [...requests(before, after), ...compare(before, after)];
-  });
-  const handed = handovers(pairs).flatMap(({ old: before, now: after }) =>
-    compare(before, after)
-      .filter(({ verdict }) => verdict === 'more-permissive')
-      .map((one) => ({ ...one, message: `${one.message} Calls of ${before.label} may be answered here now.` })),
-  );
+  const differences = pairs.flatMap((pair) => pairDifferences(pair, pairs, comparing));
+  const handed = handovers(pairs).flatMap(({ old: before, now: after }) => handedOver(before, after, comparing));
   return sorted([...differences, ...handed]);
 }
 
-function differencesOf(old: EndpointVersion | undefined, now: EndpointVersion, options: DiffOptions): Difference[] {
-  const facts = factsOf(now.endpoint, options.catalogue);
-  const before = old ?? closed(now);
-  const { differences } = compareFields(before, now, facts.names);
-  const runners = { old: old && runnerOf(old, options.settings), now: runnerOf(now, options.settings) };
-  const told = differences.map((one) => fieldDifference(one, { isNew: old === undefined, now, facts, runners }));
-  return [...augmentDifferences(before.endpoint, now.endpoint), ...told];
+function pairDifferences(
+  { old, now }: EndpointPair,
+  pairs: readonly EndpointPair[],
+  comparing: Comparing,
+): Difference[] {
+  if (now === undefined) return old === undefined ? [] : [gone(old)];
+  const fields = responseDifferences(old, now, comparing);
+  if (old === undefined) return [added(now, takenOver(now, pairs)), ...fields];
+  const reading = { restoresAnywhere: comparing.isPsoxyScheme };
+  return [...compareRequests(old, now, reading).map((one) => requestDifference(old, now, one)), ...fields];
 }
 
-/** What a new endpoint was before: nothing came out. */
-function closed({ endpoint, ruleSet }: EndpointVersion): EndpointVersion {
-  const nothing = { where: endpoint.where, type: 'null' as const, ...EMPTY };
-  return { endpoint: { ...endpoint, responseSchema: nothing, transforms: [], augments: [] }, ruleSet };
+/** What calls of one endpoint may show when another one answers them. */
+function handedOver(old: Endpoint, now: Endpoint, comparing: Comparing): Difference[] {
+  const passage = comparePassage(old, now, { restoresAnywhere: comparing.isPsoxyScheme });
+  const all = [...passage.map((one) => requestDifference(old, now, one)), ...responseDifferences(old, now, comparing)];
+  const note = `Calls of ${old.label} may be answered here now.`;
+  return all
+    .filter(({ verdict }) => verdict === 'more-permissive')
+    .map((one) => ({ ...one, message: `${one.message} ${note}`, notes: one.subject === 'field' ? [note] : [] }));
 }
 
-const EMPTY = {
-  ref: undefined,
-  properties: undefined,
-  items: undefined,
-  anyOf: undefined,
-  if: undefined,
-  // biome-ignore lint/suspicious/noThenProperty: a word of the rule language; never a function
-  then: undefined,
-  else: undefined,
-  const: undefined,
-};
-
-interface Telling {
-  readonly isNew: boolean;
-  readonly now: EndpointVersion;
-  readonly facts: EndpointFacts;
-  readonly runners: { readonly old: Runner | undefined; readonly now: Runner };
-}
-
-function fieldDifference(one: FieldDifference, { isNew, now, facts, runners }: Telling): Difference {
-  const verdict = isNew && one.comparison === 'more-permissive' ? 'new' : one.comparison;
+function requestDifference(old: Endpoint, now: Endpoint, one: RequestDifference): Difference {
   return {
-    verdict,
-    subject: 'field',
-    endpoint: now.endpoint.label,
-    field: one.field,
-    privacy: facts.privacyOf(one.field),
-    message: fieldMessage(one, verdict),
-    before: isNew ? { what: 'refused' } : one.before,
-    after: one.after,
-    witness: findWitness(one, runners.old, runners.now),
+    verdict: one.comparison,
+    subject: 'request',
+    endpoint: now.label,
+    message: one.message,
+    before: { what: one.before, where: old.where },
+    after: { what: one.after, where: now.where },
   };
 }
 
-function requests(old: Endpoint, now: Endpoint): Difference[] {
-  return compareRequests(old, now).map(({ comparison, message, before, after }) => ({
-    verdict: comparison,
-    subject: 'request',
-    endpoint: now.label,
-    message,
-    before: { what: before, where: old.where },
-    after: { what: after, where: now.where },
-  }));
-}
-
-function added(endpoint: Endpoint): Difference {
-  const message = 'This endpoint can be called now.';
-  const after = { what: 'answered', where: endpoint.where };
-  return { verdict: 'new', subject: 'endpoint', endpoint: endpoint.label, message, before: { what: 'refused' }, after };
+function added(endpoint: Endpoint, previous: readonly Endpoint[]): Difference {
+  const taking = previous.map(({ label }) => `may answer calls that ${label} answered before`);
+  return {
+    verdict: 'new',
+    subject: 'endpoint',
+    endpoint: endpoint.label,
+    message: 'This endpoint can be called now.',
+    before: { what: 'refused' },
+    after: { what: 'answered', where: endpoint.where },
+    notes: [...endpointWords(endpoint), ...taking],
+  };
 }
 
 function gone(endpoint: Endpoint): Difference {
-  const message = 'This endpoint can no longer be called.';
-  const before = { what: 'answered', where: endpoint.where };
   return {
     verdict: 'gone',
     subject: 'endpoint',
     endpoint: endpoint.label,
-    message,
-    before,
+    message: 'This endpoint can no longer be called.',
+    before: { what: 'answered', where: endpoint.where },
     after: { what: 'refused' },
   };
 }

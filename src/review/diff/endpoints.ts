@@ -1,3 +1,5 @@
+import { samplePaths } from '../../rules/checks/sample-paths.ts';
+import { compilePath } from '../../rules/matching/path-check.ts';
 import type { Endpoint, RuleSet } from '../../rules/types.ts';
 import { mayMeet, normalPath } from './paths.ts';
 import { compareRequests } from './requests.ts';
@@ -14,11 +16,14 @@ export interface Handover {
   readonly now: Endpoint;
 }
 
-/** Finds for each endpoint its other version: by path and methods, then by path alone, then regexes by their order. */
+/**
+ * Finds for each endpoint its other version: by path and methods, then by path alone, then regexes by their fields, then a
+ * path that may be written in another way: as a regex, or with a part that may be empty.
+ */
 export function pairEndpoints(old: RuleSet, now: RuleSet): EndpointPair[] {
   const left = [...old.endpoints];
   const found = new Map<Endpoint, Endpoint>();
-  for (const keyOf of [pathAndMethods, normalPath, regexPlace]) {
+  for (const keyOf of [pathAndMethods, normalPath, filledPath, regexPlace]) {
     for (const endpoint of now.endpoints) {
       const index = left.findIndex((other) => keyOf(other) !== '' && keyOf(other) === keyOf(endpoint));
       const other = left[index];
@@ -26,6 +31,11 @@ export function pairEndpoints(old: RuleSet, now: RuleSet): EndpointPair[] {
       found.set(endpoint, other);
       left.splice(index, 1);
     }
+  }
+  for (const endpoint of now.endpoints) {
+    const index = found.has(endpoint) ? -1 : left.findIndex((other) => isRewritten(other, endpoint));
+    const [other] = index < 0 ? [] : left.splice(index, 1);
+    if (other !== undefined) found.set(endpoint, other);
   }
   return [
     ...now.endpoints.map((endpoint) => ({ old: found.get(endpoint), now: endpoint })),
@@ -35,6 +45,18 @@ export function pairEndpoints(old: RuleSet, now: RuleSet): EndpointPair[] {
 
 function pathAndMethods(endpoint: Endpoint): string {
   return `${normalPath(endpoint)} ${[...(endpoint.allowedMethods ?? ['*'])].sort().join()}`;
+}
+
+function filledPath(endpoint: Endpoint): string {
+  return endpoint.pathRegex === undefined ? normalPath(endpoint).replaceAll('?}', '}') : '';
+}
+
+/** A template in place of a regex, or the other way round, when the regex takes the paths of the template. */
+function isRewritten(a: Endpoint, b: Endpoint): boolean {
+  if ((a.pathRegex === undefined) === (b.pathRegex === undefined) || !mayMeet(a, b)) return false;
+  const [template, regex] = a.pathRegex === undefined ? [a, b] : [b, a];
+  const { matches } = compilePath(regex, 'with-domain');
+  return samplePaths(template.pathTemplate ?? '').some((path) => matches(path, undefined));
 }
 
 /** A changed regex is taken for the one that had the same fields before, or else none. */
@@ -65,5 +87,12 @@ function takesAll(old: Endpoint, now: Endpoint): boolean {
   return (
     normalPath(old) === normalPath(now) &&
     compareRequests(now, headers).every(({ comparison }) => comparison !== 'more-permissive')
+  );
+}
+
+/** Endpoints that answered calls which a new endpoint may take now: it stands before what is left of them. */
+export function takenOver(added: Endpoint, pairs: readonly EndpointPair[]): readonly Endpoint[] {
+  return pairs.flatMap(({ old, now }) =>
+    old !== undefined && (now === undefined || now.index > added.index) && mayMeet(old, added) ? [old] : [],
   );
 }

@@ -1,13 +1,27 @@
-import type { Rule } from './rule.ts';
+import type { Options, Rule } from './rule.ts';
 
-type Options = Readonly<Record<string, unknown>>;
 type Verdict = 'same' | 'stricter' | 're-keyed';
 
 /** Compares one transform under two sets of options; undefined when nothing can be said, or it shows more. */
 export function compareSameTransform(old: Rule, now: Rule): Verdict | undefined {
-  if (old.signature === now.signature) return 'same';
-  const [before, after] = [old.transform.options as Options, now.transform.options as Options];
-  return COMPARERS[old.transform.name]?.(before, after);
+  return old.signature === now.signature ? 'same' : compareOptions(old.transform.name, old.options, now.options);
+}
+
+/** Compares two sets of options of one transform, or of an augment of its name. */
+export function compareOptions(name: string, old: Options, now: Options): Verdict | undefined {
+  return COMPARERS[name]?.(old, now);
+}
+
+/**
+ * Compares two transforms. What they show is of different kinds (a length is in no token, a token joins and a length does
+ * not), so nothing can be said but of tokens of the same value in two forms.
+ */
+export function compareUnlike(old: Rule, now: Rule, hasOtherThanText: boolean): Verdict | undefined {
+  const names = `${old.transform.name} ${now.transform.name}`;
+  if (names === 'encryptIp hashIp') return 'stricter';
+  // A number becomes null when it is tokenized, and a token when it is pseudonymized.
+  if (names !== 'tokenize pseudonymize' || hasOtherThanText || old.options['regex'] !== undefined) return undefined;
+  return comparePseudonyms({ ...old.options, includeReversible: true, isVerbatim: true }, now.options);
 }
 
 const COMPARERS: Readonly<Record<string, (old: Options, now: Options) => Verdict | undefined>> = {
@@ -20,19 +34,16 @@ const COMPARERS: Readonly<Record<string, (old: Options, now: Options) => Verdict
 
 /** How much a pseudonym shows: its encoding, the e-mail domain behind it, the way back, the original beside it. */
 function comparePseudonyms(old: Options, now: Options): Verdict | undefined {
-  const facets = (set: Options) => {
-    const isHash = set['encoding'] === 'URL_SAFE_HASH_ONLY';
-    const isEmail = set['kind'] === undefined || set['kind'] === 'email';
-    return [
-      !isHash && isEmail ? 1 : 0,
-      !isHash && set['includeReversible'] === true ? 1 : 0,
-      set['includeOriginal'] === true ? 1 : 0,
-    ];
-  };
-  const [before, after] = [facets(old), facets(now)];
-  if (after.some((facet, index) => facet > (before[index] ?? 0))) return undefined;
+  const [before, after] = [facetsOf(old), facetsOf(now)];
+  if (after.some((isShown, index) => isShown && before[index] !== true)) return undefined;
   if (old['kind'] !== now['kind']) return 're-keyed';
-  return after.some((facet, index) => facet < (before[index] ?? 0)) ? 'stricter' : 're-keyed';
+  return after.some((isShown, index) => isShown !== before[index]) ? 'stricter' : 're-keyed';
+}
+
+function facetsOf(set: Options): readonly boolean[] {
+  if (set['encoding'] === 'URL_SAFE_HASH_ONLY') return [false, false, false];
+  const hasDomain = set['isVerbatim'] !== true && (set['kind'] === undefined || set['kind'] === 'email');
+  return [hasDomain, set['includeReversible'] === true, set['includeOriginal'] === true];
 }
 
 function compareSuppression(old: Options, now: Options): Verdict | undefined {
@@ -43,7 +54,11 @@ function compareSuppression(old: Options, now: Options): Verdict | undefined {
 /** Fewer keywords and wider buckets tell less. */
 function compareDigests(old: Options, now: Options): Verdict | undefined {
   const words = (set: Options) => ((set['keywords'] ?? []) as readonly string[]).map((word) => word.toLowerCase());
-  if (old['isJsonEscaped'] === true || now['isJsonEscaped'] === true) return undefined;
+  // Digests inside a text that is itself JSON: everything else in it stays.
+  const isInside = (set: Options) => set['isJsonEscaped'] === true || set['innerJsonPath'] !== undefined;
+  if (isInside(old) || isInside(now)) return undefined;
   if (old['buckets'] === true && now['buckets'] !== true) return undefined;
-  return words(now).every((word) => words(old).includes(word)) ? 'stricter' : undefined;
+  if (!words(now).every((word) => words(old).includes(word))) return undefined;
+  const isAlike = (old['buckets'] === true) === (now['buckets'] === true);
+  return isAlike && words(old).every((word) => words(now).includes(word)) ? 'same' : 'stricter';
 }

@@ -12,6 +12,11 @@ export function isWithin(narrow: ParameterSchema | undefined, wide: ParameterSch
   return takesWithin(narrow, wide);
 }
 
+/** Whether what meets all of some schemas meets all of others. */
+export function areWithin(narrow: readonly ParameterSchema[], wide: readonly ParameterSchema[]): boolean {
+  return wide.every((one) => [undefined, ...narrow].some((other) => isWithin(other, one)));
+}
+
 function isOpen({ type, format, enum: values, pattern, anyOf, required }: ParameterSchema): boolean {
   const isTyped = type === 'integer' || type === 'number';
   return !isTyped && required !== true && [format, values, pattern, anyOf].every((one) => one === undefined);
@@ -72,4 +77,9 @@ export function schemaWords(schema: ParameterSchema | undefined): string {
     required === true ? ['required'] : [],
   ].flat();
   return words.join(', ') || 'any value';
+}
+
+/** Schemas that must all be met. */
+export function schemasWords(schemas: readonly ParameterSchema[]): string {
+  return schemas.map(schemaWords).join(' and ') || schemaWords(undefined);
 }

@@ -1,7 +1,5 @@
 import { KEEP } from '../../sanitizer/plan/keep.ts';
 import { type Segment as FieldSegment, fieldText } from '../field-path.ts';
-import { augmentsKey } from './rule.ts';
-import { schemaKey } from './schema-key.ts';
 import { type Side, type State, type Step, stepDown } from './side.ts';
 
 /** Two rule sets at one place. */
@@ -29,7 +27,7 @@ export function comparable({ old, now }: Pair, sides: Sides): Pair | undefined {
   if (!choosesByValue(old) && !choosesByValue(now)) return { old, now };
   if (now.keep === undefined || old.keep === undefined) return now.keep === undefined ? { old, now } : undefined;
   const any = sides.old.keeps.of(undefined);
-  if (keyOf(old, sides.old) === keyOf(now, sides.now))
+  if (sides.old.keyOf(old.keep) === sides.now.keyOf(now.keep))
     return { old: { ...old, keep: any }, now: { ...now, keep: any } };
   if (old.keep.code !== KEEP.CONDITION || now.keep.code !== KEEP.CONDITION) return undefined;
   if (JSON.stringify(old.keep.tests) !== JSON.stringify(now.keep.tests)) return undefined;
@@ -41,15 +39,6 @@ export function comparable({ old, now }: Pair, sides: Sides): Pair | undefined {
 
 function choosesByValue({ keep }: State): boolean {
   return keep?.code === KEEP.ANY_OF || keep?.code === KEEP.CONDITION;
-}
-
-function keyOf({ keep }: State, { ruleSet }: Side): string {
-  return schemaKey(keep?.schema, ruleSet.definitions);
-}
-
-/** Whether a container may come out at a place. */
-export function mayShowContainer({ keep }: State): boolean {
-  return keep?.code === KEEP.OBJECT || keep?.code === KEEP.ARRAY || keep?.code === KEEP.ANY;
 }
 
 /** All kinds of places below a pair: each name that either rule set mentions, one that none does, and the elements of a list. */
@@ -76,9 +65,11 @@ function memberSteps(pair: Pair, known: readonly string[]): Step[] {
   return hasAny(pair) ? [...steps, { type: 'member', name: undefined }] : steps;
 }
 
-function augmentedSteps(pair: Pair, sides: Sides): Step[] {
-  if (sides.old.endpoint.augments.length === 0 || augmentsKey(sides.old.endpoint) !== augmentsKey(sides.now.endpoint))
-    return [];
+/** What becomes of what augments write. Which of them write, and where, is compared elsewhere. */
+function augmentedSteps(pair: Pair, { now }: Sides): Step[] {
+  // Without a schema there is no difference between what they wrote and any other property.
+  const isAny = [pair.old, pair.now].every(({ keep }) => keep?.code === KEEP.ANY);
+  if (isAny || now.endpoint.augments.length === 0) return [];
   const names = [...mentioned(pair)].filter((name) => name.startsWith('+'));
   return [...names, undefined].map((name): Step => ({ type: 'augmented', name }));
 }

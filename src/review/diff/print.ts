@@ -45,7 +45,7 @@ function newEndpoint(differences: readonly Difference[]): string {
   const [head, ...fields] = differences;
   const fates = [...new Set(fields.map(({ after }) => after.what))];
   const rows = fates.map((what) => `    ${what}: ${names(fields.filter(({ after }) => after.what === what))}\n`);
-  return `    ${placeText(head?.after.where)}\n${rows.join('')}`;
+  return `    ${placeText(head?.after.where)}\n${notesOf(head)}${rows.join('')}`;
 }
 
 /** More fields that say nothing of a person are counted, so that those that do stand out. */
@@ -64,9 +64,14 @@ function named({ field, privacy }: Difference): string {
 
 function line(difference: Difference): string {
   const { subject, message, before, after, witness } = difference;
-  const text = subject === 'field' ? `${named(difference)}: ${before.what} → ${after.what}` : message;
+  const change = before.what === after.what ? after.what : `${before.what} → ${after.what}`;
+  const text = subject === 'field' ? `${named(difference)}: ${change}` : message;
   const values = subject === 'request' ? `      ${before.what} → ${after.what}\n` : '';
-  return `    ${text}\n${values}${lines(difference)}${witness === undefined ? '' : shown(witness)}`;
+  return `    ${text}\n${values}${lines(difference)}${subject === 'endpoint' ? '' : notesOf(difference)}${witness === undefined ? '' : shown(witness)}`;
+}
+
+function notesOf(difference: Difference | undefined): string {
+  return (difference?.notes ?? []).map((note) => `      ${note}\n`).join('');
 }
 
 function lines({ before, after }: Difference): string {

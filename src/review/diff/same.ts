@@ -1,24 +1,15 @@
 import { looksAround } from '../../sanitizer/plan/step.ts';
 import { isSameAct } from './chain.ts';
 import type { Pair, Sides } from './places.ts';
-import { schemaKey } from './schema-key.ts';
 import type { Act, Reach, Side, State } from './side.ts';
 
 /** Says of a pair of states whether they treat everything below alike, so that nobody needs to look. */
-export function sameStates(sides: Sides): (pair: Pair) => boolean {
-  const keyOld = keepKeys(sides.old);
-  const keyNow = keepKeys(sides.now);
-  return ({ old, now }) => keyOld(old) === keyNow(now) && hasSameRules(old, now);
+export function isSameState({ old, now }: Pair, sides: Sides): boolean {
+  return keepKey(old, sides.old) === keepKey(now, sides.now) && hasSameRules(old, now);
 }
 
-function keepKeys({ ruleSet }: Side): (state: State) => string {
-  const known = new Map<unknown, string>();
-  return ({ keep }) => {
-    if (keep === undefined) return 'dropped';
-    const key = known.get(keep) ?? `${keep.code} ${schemaKey(keep.schema, ruleSet.definitions)}`;
-    known.set(keep, key);
-    return key;
-  };
+function keepKey({ keep }: State, { keyOf }: Side): string {
+  return keep === undefined ? 'dropped' : keyOf(keep);
 }
 
 type Entry = { readonly act: Act } | { readonly reach: Reach };

@@ -1,7 +1,8 @@
 import type { Selector } from '../../jsonpath/ast.ts';
 import type { Endpoint, RuleSet } from '../../rules/types.ts';
 import { createKeepLookup, KEEP, type Keep, type KeepLookup } from '../../sanitizer/plan/keep.ts';
-import { type Rule, rulesOf } from './rule.ts';
+import { type Reading, type Rule, rulesOf } from './rule.ts';
+import type { SchemaKeys } from './schema-key.ts';
 
 /** How far a rule's path has come at a place. */
 export interface Reach {
@@ -34,7 +35,14 @@ export interface Side {
   readonly endpoint: Endpoint;
   readonly ruleSet: RuleSet;
   readonly keeps: KeepLookup;
+  /** Equal for what is kept alike, on both sides. */
+  readonly keyOf: (keep: Keep) => string;
   readonly root: State;
+}
+
+/** What both sides of a comparison share. */
+export interface SideContext extends Pick<Reading, 'isKindless'> {
+  readonly keys: SchemaKeys;
 }
 
 /** A step down: to a member by name, to one that nothing mentions (`undefined`), or to an element. */
@@ -44,12 +52,22 @@ export type Step =
   | { readonly type: 'element' };
 
 /** Prepares an endpoint for the walk. */
-export function sideOf(endpoint: Endpoint, ruleSet: RuleSet): Side {
-  const keeps = createKeepLookup(ruleSet.definitions);
-  const rules = rulesOf(endpoint, ruleSet.definitions);
+export function sideOf(endpoint: Endpoint, ruleSet: RuleSet, { keys, isKindless }: SideContext): Side {
+  const { definitions } = ruleSet;
+  const keeps = createKeepLookup(definitions);
+  const schemaKey = keys({ schema: endpoint.responseSchema, definitions });
+  const rules = rulesOf(endpoint, { schemaKey, isKindless });
   const reaches = rules.map((rule) => ({ rule, at: 0, sure: !rule.isConditional }));
   const keep = keeps.of(endpoint.responseSchema);
-  return { endpoint, ruleSet, keeps, root: settled(keep, { reaches, outer: [] }, keeps) };
+  const keyOf = (one: Keep) => `${one.code} ${keys({ schema: one.schema, definitions })}`;
+  return { endpoint, ruleSet, keeps, keyOf, root: settled(keep, { reaches, outer: [] }, keeps) };
+}
+
+/** Equal for states of one side from which everything below is alike. */
+export function stateKey({ keep, reaches, acts }: State, { keyOf }: Side): string {
+  const going = reaches.map(({ rule, at, sure }) => `${rule.order}.${at}${sure ? '' : '?'}`).join();
+  const acting = acts.map((act) => `${act.rule.order}${act.sure ? '' : '?'}${act.onContainer ? '^' : ''}`).join();
+  return `${keep === undefined ? 'dropped' : keyOf(keep)};${going};${acting}`;
 }
 
 /** The state one step further down. */

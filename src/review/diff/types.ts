@@ -40,4 +40,6 @@ export interface Difference {
   readonly before: Fate;
   readonly after: Fate;
   readonly witness?: Witness | undefined;
+  /** What else a reviewer must know: what a new endpoint takes, where its calls came from, where tokens fit now. */
+  readonly notes?: readonly string[] | undefined;
 }

@@ -7,6 +7,7 @@ import { sanitizeDocument } from '../../sanitizer/sanitize-document.ts';
 import type { SanitizerSettings } from '../../sanitizer/types.ts';
 import { createRun } from '../../sanitizer/walk/run.ts';
 import type { EndpointVersion, FieldDifference } from './fields.ts';
+import { hintsOf } from './hints.ts';
 import { memberName, sampleDocuments } from './samples.ts';
 import type { Step } from './side.ts';
 import type { Witness } from './types.ts';
@@ -36,7 +37,9 @@ export function runnerOf({ endpoint, ruleSet }: EndpointVersion, settings: Sanit
 /** The first of a few small documents in which the difference shows; undefined when it shows in none of them. */
 export function findWitness(difference: FieldDifference, old: Runner | undefined, now: Runner): Witness | undefined {
   let second: Witness | undefined;
-  for (const document of sampleDocuments(difference.way)) {
+  // What was told elsewhere, or not looked at, has no document of its own.
+  if (difference.note === 'repeated' || difference.note === 'too-large') return undefined;
+  for (const document of sampleDocuments(difference.way, hintsOf(difference.states))) {
     const after = textOf(atWay(now(document), difference.way));
     const before = textOf(old && atWay(old(document), difference.way));
     if (before === after) continue;

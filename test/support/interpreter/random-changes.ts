@@ -9,16 +9,23 @@ const REAL: readonly (readonly [string, object])[] = [
   ['pseudonymize', { encoding: 'URL_SAFE_TOKEN', includeReversible: false, includeOriginal: false, kind: 'user' }],
   ['pseudonymize', { encoding: 'URL_SAFE_TOKEN', includeReversible: false, includeOriginal: false, kind: 'email' }],
   ['pseudonymize', { encoding: 'URL_SAFE_TOKEN', includeReversible: true, includeOriginal: false, kind: 'email' }],
+  ['pseudonymize', { encoding: 'URL_SAFE_TOKEN', includeReversible: true, includeOriginal: false, kind: 'user' }],
   ['pseudonymize', { encoding: 'URL_SAFE_HASH_ONLY', includeReversible: false, includeOriginal: false }],
+  ['pseudonymize', { encoding: 'URL_SAFE_HASH_ONLY', includeReversible: true, includeOriginal: true }],
   ['pseudonymize', { encoding: 'JSON', includeReversible: false, includeOriginal: true }],
   ['textDigest', { buckets: false, isJsonEscaped: false }],
   ['textDigest', { buckets: true, isJsonEscaped: false }],
+  ['textDigest', { keywords: ['left100q', 'left101q', 'left102q'], buckets: false, isJsonEscaped: false }],
   ['coarsenTime', { minutes: 15 }],
   ['coarsenTime', { minutes: 60 }],
   ['tokenize', {}],
+  ['tokenize', { kind: 'user' }],
   ['redactRegexMatches', { redactions: ['left'] }],
   ['redactRegexMatches', { redactions: ['right'] }],
+  ['redactRegexMatches', { redactions: ['left[0-9]+'] }],
+  ['redactRegexMatches', { redactions: ['l'] }],
   ['redactExceptPhrases', { allowedPhrases: ['left'] }],
+  ['redactExceptPhrases', { allowedPhrases: ['left100q', 'right101q'] }],
   ['filterTokenByRegex', { delimiter: '\\s+', filters: ['.*right.*'] }],
   ['pseudonymizeEmailHeader', { encoding: 'URL_SAFE_TOKEN' }],
   ['suppressBelow', { k: 2, distinctBy: '$.a', pageTokenPath: '$.next' }],
@@ -27,6 +34,11 @@ const REAL: readonly (readonly [string, object])[] = [
 
 /** How many choices {@link realTransform} has. */
 export const TRANSFORM_COUNT = REAL.length;
+
+/** Those of one transform. */
+export function choicesOf(wanted: string): readonly number[] {
+  return REAL.flatMap(([name], index) => (name === wanted ? [index] : []));
+}
 
 /** A transform with the name and options of one of the product's. */
 export function realTransform(transform: RuleTransform, choice: number): RuleTransform {
