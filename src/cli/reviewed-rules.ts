@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Problem } from '../errors.ts';
 import { type Catalogue, parseCatalogue } from '../review/catalogue.ts';
+import { type Purposes, readPurposes } from '../review/purposes.ts';
 import { type Reasons, readReasons } from '../review/reasons.ts';
 import { parseRuleSet } from '../rules/parse.ts';
 import type { RuleSet } from '../rules/types.ts';
@@ -16,6 +17,7 @@ export interface ReviewedRules {
   readonly text: string;
   readonly ruleSet: RuleSet;
   readonly reasons: Reasons;
+  readonly purposes: Purposes;
 }
 
 /** A reviewed rule file, the sentence that says why there is none, or what is wrong with it. */
@@ -29,7 +31,9 @@ export async function readReviewedRules(file: string, compatibility: Compatibili
   if (read === undefined) return { ok: false, message: `${file} cannot be read.`, problems: [] };
   const parsed = parseRuleSet(read.text, { file, settings: { compatibility, maxRegexText: 65_536 } });
   if (!parsed.ok) return { ok: false, message: `${file} does not load:`, problems: parsed.problems };
-  return { ok: true, rules: { file, text: read.text, ruleSet: parsed.value, reasons: readReasons(read.text) } };
+  const { text } = read;
+  const beside = { reasons: readReasons(text), purposes: readPurposes(text) };
+  return { ok: true, rules: { file, text, ruleSet: parsed.value, ...beside } };
 }
 
 /** What Zoom is known to answer, as it ships with the product. */

@@ -1,21 +1,36 @@
 import type { DataMapRow } from '../datamap.ts';
+import type { SettingRow } from '../record-settings.ts';
 import { csvTable, markdownTable } from './table.ts';
 
 const HEAD = ['data', 'class', 'source', 'purpose', 'what is done', 'rule', 'receiver', 'storage', 'region'];
 
-/** The data map for a wiki or a file in the repository. */
-export function formatDataMapMarkdown(rows: readonly DataMapRow[]): string {
-  return markdownTable(HEAD, rows.map(cells));
+/** The data map for a wiki or a file in the repository: the settings, then the data. */
+export function formatDataMapMarkdown(rows: readonly DataMapRow[], settings: readonly SettingRow[] = []): string {
+  const data = markdownTable(HEAD, rows.map(cells));
+  if (settings.length === 0) return data;
+  const head = ['setting', 'value', 'what it means'];
+  return `${markdownTable(
+    head,
+    settings.map(({ name, value, means }) => [name, value, means]),
+  )}\n${data}`;
 }
 
-/** The data map for a spreadsheet. */
-export function formatDataMapCsv(rows: readonly DataMapRow[]): string {
-  return csvTable(HEAD, rows.map(cells));
+/** The data map for a spreadsheet: one table, the settings as its first rows. */
+export function formatDataMapCsv(rows: readonly DataMapRow[], settings: readonly SettingRow[] = []): string {
+  return csvTable(HEAD, [...settings.map(settingCells), ...rows.map(cells)]);
 }
 
-/** The data map for other programs. */
-export function formatDataMapJson(rows: readonly DataMapRow[]): string {
-  return `${JSON.stringify(rows, null, 2)}\n`;
+/** The data map for other programs: `{settings, rows}`. */
+export function formatDataMapJson(rows: readonly DataMapRow[], settings: readonly SettingRow[] = []): string {
+  return `${JSON.stringify({ settings, rows }, null, 2)}\n`;
+}
+
+function settingCells({ name, value, means }: SettingRow): string[] {
+  return HEAD.map((title) => {
+    if (title === 'data') return 'every answer';
+    if (title === 'what is done') return means;
+    return title === 'rule' ? `${name}=${value}` : '';
+  });
 }
 
 function cells({
