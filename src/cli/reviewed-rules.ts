@@ -6,6 +6,7 @@ import { type Purposes, readPurposes } from '../review/purposes.ts';
 import { type Reasons, readReasons } from '../review/reasons.ts';
 import { parseRuleSet } from '../rules/parse.ts';
 import type { RuleSet } from '../rules/types.ts';
+import type { Terminal } from './command.ts';
 import { readRules } from './rules-file.ts';
 
 /** How a rule file is read by the reviewing commands. */
@@ -25,10 +26,15 @@ export type ReadReviewed =
   | { readonly ok: true; readonly rules: ReviewedRules }
   | { readonly ok: false; readonly message: string; readonly problems: readonly Problem[] };
 
-/** Reads and parses a rule file. */
-export async function readReviewedRules(file: string, compatibility: Compatibility): Promise<ReadReviewed> {
-  const read = await readRules(file);
-  if (read === undefined) return { ok: false, message: `${file} cannot be read.`, problems: [] };
+/** Reads and parses a rule file; standard input for `-` where that is given. */
+export async function readReviewedRules(
+  name: string,
+  compatibility: Compatibility,
+  stdin?: Terminal['stdin'],
+): Promise<ReadReviewed> {
+  const read = await readRules(name, stdin);
+  if (read === undefined) return { ok: false, message: `${name} cannot be read.`, problems: [] };
+  const { file = name } = read;
   const parsed = parseRuleSet(read.text, { file, settings: { compatibility, maxRegexText: 65_536 } });
   if (!parsed.ok) return { ok: false, message: `${file} does not load:`, problems: parsed.problems };
   const { text } = read;

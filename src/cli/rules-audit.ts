@@ -63,7 +63,7 @@ async function audit(args: readonly string[], terminal: Terminal): Promise<numbe
   if (wrong !== undefined) return misuse(terminal, 'rules audit', wrong);
   const files: ReviewedRules[] = [];
   for (const file of parsed.positionals) {
-    const read = await readReviewedRules(file, (options.compatibility ?? 'none') as 'none' | 'psoxy');
+    const read = await readReviewedRules(file, (options.compatibility ?? 'none') as 'none' | 'psoxy', terminal.stdin);
     if (!read.ok) {
       terminal.say(`zpp rules audit: ${read.message}\n${formatProblems(read.problems)}`);
       return EXIT.couldNotRun;

@@ -1,5 +1,6 @@
 import { checkRules, withoutAccepted } from '../review/check/check.ts';
 import { checkPathRegexes, loadRegexJudge } from '../review/check/path-regexes.ts';
+import { isRuleSetText, notRules } from '../review/fmt/is-rule-set.ts';
 import { checkReasons, readReasons } from '../review/reasons.ts';
 import {
   type Finding,
@@ -18,7 +19,7 @@ import { VERSION } from './version.ts';
 
 const HELP = `zpp rules check: everything that is wrong with a rule set, all at once
 
-  zpp rules check FILE [FILE …]
+  zpp rules check FILE [FILE …]      - is standard input
 
   --strict           warnings (such as an endpoint without a responseSchema) count as errors
   --compatibility V  none (default) or psoxy
@@ -70,9 +71,9 @@ async function check(args: readonly string[], terminal: Terminal): Promise<numbe
   if (typeof options === 'string') return misuse(terminal, 'rules check', options);
   const findings: Finding[] = [];
   for (const file of parsed.positionals) {
-    const rules = await readRules(file);
+    const rules = await readRules(file, terminal.stdin);
     if (rules === undefined) return misuse(terminal, 'rules check', `${file} cannot be read.`);
-    findings.push(...(await checkFile(rules.text, file, options)));
+    findings.push(...(await checkFile(rules.text, rules.file ?? file, options)));
   }
   const shown = options.strict ? findings.map(asError) : findings;
   terminal.out(formatFindings(shown, options.format, { tool: 'zpp rules check', version: VERSION }));
@@ -92,7 +93,7 @@ async function checkFile(
   { strict, compatibility, languageOnly }: Options,
 ): Promise<Finding[]> {
   const result = parseRuleSet(text, { file, strict, settings: { compatibility, maxRegexText: 65_536 } });
-  if (!result.ok) return [...result.problems];
+  if (!result.ok) return isRuleSetText(text) ? [...result.problems] : [notRules(file)];
   const reasons = readReasons(text);
   const regexes = await checkPathRegexes(result.value, await loadRegexJudge(REGEX_TIMEOUT_MS));
   const doubts = withoutAccepted([...result.value.warnings, ...regexes], result.value, reasons);

@@ -60,7 +60,7 @@ async function datamap(args: readonly string[], terminal: Terminal): Promise<num
   if (env === undefined) return misuse(terminal, 'rules datamap', 'the file of --settings cannot be read.');
   const settings = readSettings(env, { callsSource: false });
   if (!settings.ok) return cannotRun(terminal, 'the settings are not valid:', settings.problems);
-  const read = await readReviewedRules(file, settings.value.compatibility);
+  const read = await readReviewedRules(file, settings.value.compatibility, terminal.stdin);
   if (!read.ok) return cannotRun(terminal, read.message, read.problems);
   const { ruleSet, reasons, purposes } = read.rules;
   const { emailDomainHandling } = settings.value;

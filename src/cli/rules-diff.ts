@@ -53,11 +53,16 @@ async function diff(args: readonly string[], terminal: Terminal): Promise<number
   const [oldFile, newFile, ...others] = parsed.positionals;
   if (oldFile === undefined || newFile === undefined || others.length > 0)
     return misuse(terminal, 'rules diff', 'name two rule files, the old one first.');
+  if (oldFile === '-' && newFile === '-')
+    return misuse(terminal, 'rules diff', 'only one of the two can be standard input.');
   if (!isFormat(format)) return misuse(terminal, 'rules diff', `--format is one of ${FORMATS.join(', ')}.`);
   if (!isCompatibility(compatibility)) return misuse(terminal, 'rules diff', '--compatibility is none or psoxy.');
   if (!['never', 'more-permissive', 'any'].includes(failOn))
     return misuse(terminal, 'rules diff', '--fail-on is never, more-permissive or any.');
-  const [old, now] = [await readReviewedRules(oldFile, compatibility), await readReviewedRules(newFile, compatibility)];
+  const [old, now] = [
+    await readReviewedRules(oldFile, compatibility, terminal.stdin),
+    await readReviewedRules(newFile, compatibility, terminal.stdin),
+  ];
   for (const read of [old, now])
     if (!read.ok) {
       terminal.say(`zpp rules diff: ${read.message}\n${formatProblems(read.problems)}`);

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { formatRules } from '../review/fmt/format-rules.ts';
+import { isRuleSetText, notRules } from '../review/fmt/is-rule-set.ts';
 import { type Command, EXIT, misuse, readArguments, type Terminal } from './command.ts';
 import { formatProblems } from './problems.ts';
 import { isCompatibility } from './reviewed-rules.ts';
@@ -7,7 +8,7 @@ import { readRules } from './rules-file.ts';
 
 const HELP = `zpp rules fmt: a rule set in the canonical layout
 
-  zpp rules fmt FILE [FILE …]
+  zpp rules fmt FILE [FILE …]      - is standard input
 
   (nothing)          prints the one file laid out anew
   --check            prints the names of files that would change, and exits 1 if there are any
@@ -35,7 +36,8 @@ const OPTIONS = { check: { type: 'boolean' }, write: { type: 'boolean' }, compat
 async function format(args: readonly string[], terminal: Terminal): Promise<number> {
   const parsed = readArguments(args, OPTIONS);
   if (!parsed.ok) return misuse(terminal, 'rules fmt', parsed.message);
-  const { check = false, write = false, compatibility = 'none' } = parsed.values;
+  const { compatibility = 'none' } = parsed.values;
+  const [check, write] = [parsed.values['check'] === true, parsed.values['write'] === true];
   const files = parsed.positionals;
   if (files.length === 0) return misuse(terminal, 'rules fmt', 'name a rule file.');
   if (check && write) return misuse(terminal, 'rules fmt', '--check or --write, not both.');
@@ -43,20 +45,31 @@ async function format(args: readonly string[], terminal: Terminal): Promise<numb
     return misuse(terminal, 'rules fmt', 'several files only with --check or --write.');
   if (typeof compatibility !== 'string' || !isCompatibility(compatibility))
     return misuse(terminal, 'rules fmt', '--compatibility is none or psoxy.');
-  let status: number = EXIT.fine;
-  for (const file of files) {
-    const text = (await readRules(file))?.text;
-    if (text === undefined) return misuse(terminal, 'rules fmt', `${file} cannot be read.`);
-    const formatted = formatRules(text, { file, settings: { compatibility, maxRegexText: 65_536 } });
-    if (!formatted.ok) {
-      terminal.say(formatProblems(formatted.problems));
-      return EXIT.couldNotRun;
-    }
-    const isChanged = formatted.value !== text;
-    if (write && isChanged) await writeFile(file, formatted.value);
-    if (check && isChanged) status = EXIT.findings;
-    if (check || write) terminal.out(isChanged ? `${file}\n` : '');
-    else terminal.out(formatted.value);
+  if (write && files.includes('-')) return misuse(terminal, 'rules fmt', 'standard input cannot be written back.');
+  const settings = { compatibility, maxRegexText: 65_536 } as const;
+  const statuses: number[] = [];
+  for (const file of files) statuses.push(await formatFile(file, { check, write, settings }, terminal));
+  return Math.max(...statuses);
+}
+
+interface Wanted {
+  readonly check: boolean;
+  readonly write: boolean;
+  readonly settings: Parameters<typeof formatRules>[1]['settings'];
+}
+
+async function formatFile(file: string, { check, write, settings }: Wanted, terminal: Terminal): Promise<number> {
+  const rules = await readRules(file, terminal.stdin);
+  if (rules === undefined) return misuse(terminal, 'rules fmt', `${file} cannot be read.`);
+  const { text, file: name = file } = rules;
+  const formatted = formatRules(text, { file: name, settings });
+  if (!formatted.ok) {
+    terminal.say(formatProblems(isRuleSetText(text) ? formatted.problems : [notRules(name)]));
+    return EXIT.couldNotRun;
   }
-  return status;
+  const isChanged = formatted.value !== text;
+  if (write && isChanged) await writeFile(file, formatted.value);
+  if (check || write) terminal.out(isChanged ? `${name}\n` : '');
+  else terminal.out(formatted.value);
+  return check && isChanged ? EXIT.findings : EXIT.fine;
 }

@@ -31,9 +31,9 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
   if (!parsed.ok) return misuse(terminal, 'rules import', parsed.message);
   const [file, ...others] = parsed.positionals;
   if (file === undefined || others.length > 0) return misuse(terminal, 'rules import', 'name one rule file.');
-  const rules = await readRules(file);
+  const rules = await readRules(file, terminal.stdin);
   if (rules === undefined) return misuse(terminal, 'rules import', `${file} cannot be read.`);
-  const imported = importRules(rules.text, { catalogue: await readCatalogue(), file });
+  const imported = importRules(rules.text, { catalogue: await readCatalogue(), file: rules.file });
   if (!imported.ok) {
     terminal.say(formatProblems(imported.problems));
     return EXIT.couldNotRun;

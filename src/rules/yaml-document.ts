@@ -19,7 +19,8 @@ export interface ComposedDocument {
 export function composeDocument(text: string, lines: LineCounter): ComposedDocument {
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
   // Before composing: the composer calls itself for each level, and running out of stack inside it can end the process.
-  if (isTooDeep(tokens)) return refused({ at: 0, message: `The text nests deeper than ${MAX_DEPTH} levels.` });
+  const deep = tooDeepAt(tokens);
+  if (deep !== undefined) return refused({ at: deep, message: `The text nests deeper than ${MAX_DEPTH} levels.` });
   const [document, second] = [...new Composer({ uniqueKeys: false }).compose(tokens, true, text.length)];
   const faults = [...(document?.errors ?? []), ...(second?.errors ?? [])].map(({ pos, message }) => ({
     at: openedAt(tokens, message) ?? pos[0],
@@ -58,14 +59,14 @@ function isOpen(token: unknown): token is CST.Token & { readonly offset: number 
   return quote !== undefined && (source.length < 2 || !source.endsWith(quote));
 }
 
-/** Whether tokens nest too deeply; walks level by level, so that the answer costs no stack. */
-function isTooDeep(tokens: readonly CST.Token[]): boolean {
+/** Where tokens begin to nest too deeply, if they do; walks level by level, so that the answer costs no stack. */
+function tooDeepAt(tokens: readonly CST.Token[]): number | undefined {
   let level: readonly unknown[] = tokens;
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_DEPTH) return true;
+    if (depth > MAX_DEPTH) return (level[0] as { readonly offset?: number }).offset ?? 0;
     level = level.flatMap(innerTokens);
   }
-  return false;
+  return undefined;
 }
 
 /** A token as far as nesting is concerned: a document has a value, a collection has items. */

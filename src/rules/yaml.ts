@@ -29,11 +29,24 @@ export function readSource(text: string, file?: string): Result<SourceNode> {
     const message = `The text has ${text.length} characters; the most that is read is ${MAX_TEXT_LENGTH}.`;
     return failure(problemAt({ file }, 'yaml-invalid', message));
   }
+  const foreign = /[\u0000\uFFFD]/.exec(text);
+  if (foreign !== null) return failure(wrongEncoding(text, foreign, file));
   const document = parse(text, reading);
   if (document === undefined) return failure(...reading.problems);
   const node = toSource(document.contents ?? null, '', reading);
   const failed = reading.problems.some(({ severity }) => severity === 'error');
   return failed ? failure(...reading.problems) : success(node, reading.problems);
+}
+
+/** Reading other encodings as UTF-8 leaves zeros, or marks in place of what it could not read. */
+function wrongEncoding(text: string, { index, 0: found }: RegExpExecArray, file: string | undefined): Problem {
+  const before = text.slice(0, index).split('\n');
+  const where = { file, line: before.length, column: (before.at(-1) ?? '').length + 1 };
+  const message =
+    found === '\0' || text.includes('\0')
+      ? 'The text is not UTF-8: it holds zero bytes, as UTF-16 does.'
+      : 'The text is not UTF-8: here stands what could not be read.';
+  return problemAt(where, 'yaml-invalid', message, 'Save the file as UTF-8.');
 }
 
 function parse(text: string, reading: Reading): Document | undefined {

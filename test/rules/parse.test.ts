@@ -33,6 +33,11 @@ describe('a rule set is refused', () => {
       { code: 'unknown-transform', hint: 'Did you mean "pseudonymize"?' },
     ],
     [
+      'with a transform whose name is no word, which is not repeated',
+      endpoint('transforms: [!<S3CR3Tvalue123> {jsonPaths: [$.a]}]'),
+      { code: 'unknown-transform', message: 'There is no transform of this name.' },
+    ],
+    [
       'with a tag and another method',
       endpoint('transforms: [!<redact> {method: tokenize}]'),
       { code: 'unknown-transform' },

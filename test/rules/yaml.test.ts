@@ -85,6 +85,30 @@ describe('YAML is refused', () => {
   });
 });
 
+test.each([
+  ['zeros, as UTF-16 has them', Buffer.from('a: 1\n', 'utf16le').toString('utf8'), 'zero bytes', [1, 2]],
+  ['UTF-16 with its mark', Buffer.from('\uFEFFa: 1\n', 'utf16le').toString('utf8'), 'zero bytes', [1, 1]],
+  ['bytes that are no UTF-8', Buffer.from('a: 1\nb: \xff', 'latin1').toString('utf8'), 'could not be read', [2, 4]],
+])('another encoding is named as such: %s', (_title, text, message, [line, column]) => {
+  const read = readSource(text, 'rules.yaml');
+  expect(read.ok ? [] : read.problems).toMatchObject([
+    {
+      code: 'yaml-invalid',
+      message: expect.stringContaining(message),
+      hint: 'Save the file as UTF-8.',
+      where: { line, column },
+    },
+  ]);
+});
+
+test('nesting that is too deep is told where it becomes so', () => {
+  const read = readSource(`a: 1\nb: ${'['.repeat(300)}${']'.repeat(300)}`);
+  expect(read.ok ? [] : read.problems).toMatchObject([
+    { message: expect.stringContaining('deeper'), where: { line: 2 } },
+  ]);
+  expect(read.ok ? 0 : (read.problems[0]?.where?.column ?? 0)).toBeGreaterThan(190);
+});
+
 test('a text beyond the limit is refused unread, with its length and the limit', () => {
   const result = readSource(`# ${'x'.repeat(524_288)}`);
   expect(result.ok ? '' : result.problems[0]?.message).toBe(

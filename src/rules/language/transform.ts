@@ -79,7 +79,9 @@ function unknownTransform(node: MapNode, name: string | undefined, known: readon
   }
   const near = nearestWord(name, known);
   const hint = near === undefined ? `Known: ${listWords(known)}.` : `Did you mean "${near}"?`;
-  return problemAt(node.where, 'unknown-transform', `There is no transform "${name.slice(0, 60)}".`, hint);
+  // A slip of the pen is a word; what is none may be a value that does not belong into a message.
+  const written = /^[A-Za-z]{1,60}$/.test(name) ? `"${name}"` : 'of this name';
+  return problemAt(node.where, 'unknown-transform', `There is no transform ${written}.`, hint);
 }
 
 interface Source {
