@@ -52,7 +52,6 @@ async function serve(args: readonly string[], terminal: Terminal): Promise<numbe
   const studio = await startStudioBeside(plan.value, terminal);
   await terminal.interrupted;
   terminal.say('\nStopping.\n');
-  await studio.close();
-  await running.value.close();
+  await Promise.all([studio.close(), running.value.close()]);
   return EXIT.fine;
 }

@@ -41,6 +41,8 @@ export type LogEntry =
   | ({ readonly event: 'zoom' } & ZoomEvent)
   /** Turned away by the host before the proxy saw it: no or unknown caller (401), a foreign Host (421), a browser page (403). */
   | { readonly event: 'refused'; readonly status: number }
+  /** An answer whose client did not take it: its connection was cut off. */
+  | { readonly event: 'not-taken' }
   /** So many lines before this one could not be written. */
   | { readonly event: 'log'; readonly lost: number }
   | {

@@ -18,6 +18,6 @@ export function formatEntry(entry: LogEntry, time: Date): string {
 function severityOf(entry: LogEntry): 'INFO' | 'WARNING' | 'ERROR' {
   if (entry.event === 'problem') return entry.severity === 'error' ? 'ERROR' : 'WARNING';
   if (entry.event === 'zoom') return entry.kind === 'failure' ? 'WARNING' : 'INFO';
-  if (entry.event === 'log') return 'WARNING';
+  if (entry.event === 'log' || entry.event === 'not-taken') return 'WARNING';
   return entry.status >= 500 ? 'ERROR' : entry.status >= 400 ? 'WARNING' : 'INFO';
 }

@@ -113,6 +113,7 @@ async function pass(admitted: Admitted, engine: Engine, proxy: BoundProxy, notes
     headers: outgoing.headers,
     body: outgoing.body,
     deadline: request.deadline,
+    signal: request.signal,
   };
   const reading = {
     restored: [...decision.restored, ...outgoing.restored],

@@ -64,6 +64,9 @@ function refusedAnswer(error: unknown): SourceAnswer {
   return refuse(status, error.reason === 'error-in-success' ? 'API_ERROR' : 'UNKNOWN', error.reason);
 }
 
+/** Nobody gets it: a status for the log, as nginx has it there for the same. */
+const CLIENT_GONE_STATUS = 499;
+
 /** Which answer each failure to reach Zoom gets (psoxy contract §4.3). */
 export function answerToFailure(failure: ZoomFailure): Answer {
   switch (failure) {
@@ -82,6 +85,10 @@ export function answerToFailure(failure: ZoomFailure): Answer {
     case 'interrupted':
     case 'response-undecodable':
       return refuse(502, 'CONNECTION_TO_SOURCE', failure);
+    case 'client-gone':
+      return refuse(CLIENT_GONE_STATUS, undefined, failure);
+    case 'stopped':
+      return refuse(503, undefined, failure, 'The proxy is being stopped: ask again.\n');
     case 'response-too-large':
       return refuse(
         502,

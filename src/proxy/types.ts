@@ -16,6 +16,8 @@ export interface ProxyRequest {
   readonly requestId: string;
   /** Milliseconds since the epoch by which an answer must be out. */
   readonly deadline: number;
+  /** Aborted when the client has gone; absent where a host is not told. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** One answer. `body` is text; the host encodes it. */

@@ -1,6 +1,8 @@
 import { type AccessToken, createAccessTokens, type TokenResult } from './access-tokens.ts';
 import { type CallResult, callWithRetries } from './call.ts';
+import { createRunningCalls } from './call-end.ts';
 import { readClientOptions, type ZoomClientOptions } from './client-options.ts';
+import { isIdempotent } from './retry.ts';
 import { requestToken } from './token-request.ts';
 import { createTransports } from './transports.ts';
 import type { ZoomClient, ZoomRequest } from './types.ts';
@@ -18,6 +20,7 @@ export function createZoomClient(options: ZoomClientOptions): ZoomClient {
   const settled = readClientOptions(options);
   const { origins, userAgent, timeouts, now, random, observe } = settled;
   const transports = createTransports(settled);
+  const running = createRunningCalls();
   const tokens = createAccessTokens({
     readCredentials: settled.readCredentials,
     request: (credentials) =>
@@ -35,13 +38,24 @@ export function createZoomClient(options: ZoomClientOptions): ZoomClient {
   });
 
   function call(request: ZoomRequest): Promise<CallResult> {
-    return callWithRetries(request, {
-      settled,
-      // A caller with little time does not wait for a token longer than that.
-      token: () => within(request.deadline - now(), tokens.get(), tooLate),
-      drop: tokens.drop,
-      transport: (token: AccessToken) => transports.to(origins.pinned ?? token.api ?? origins.fallback),
-    });
+    // Without its client a call has nobody to answer; one that changes something is not broken off in the middle for that.
+    const gone = isIdempotent(request.method) ? request.signal : undefined;
+    return running.run(gone, (end) =>
+      callWithRetries(request, {
+        settled,
+        // A caller with little time does not wait for a token longer than that.
+        token: () => within(request.deadline - now(), tokens.get(), tooLate),
+        drop: tokens.drop,
+        transport: (token: AccessToken) => transports.to(origins.pinned ?? token.api ?? origins.fallback),
+        end,
+      }),
+    );
   }
-  return { call, close: transports.close };
+  return {
+    call,
+    close() {
+      running.endAll();
+      return transports.close();
+    },
+  };
 }

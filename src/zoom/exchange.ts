@@ -14,6 +14,8 @@ export interface Exchange {
   /** Milliseconds of silence after which an answer is given up. */
   readonly readMs: number;
   readonly limits: BodyLimits;
+  /** Ends it before its time. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The answer with the size of its body, or why there is none. */
@@ -23,7 +25,7 @@ export type ExchangeResult =
 
 /** Sends one request and reads its answer to the end, within both time limits, over any transport. */
 export async function exchange(transport: Transport, request: Exchange): Promise<ExchangeResult> {
-  const watch = startWatch(request.leftMs, request.readMs);
+  const watch = startWatch(request);
   try {
     const sent = await transport.send({ ...request, signal: watch.signal });
     if (!sent.ok) {
@@ -48,17 +50,20 @@ interface Watch {
   readonly stop: () => void;
 }
 
-function startWatch(leftMs: number, readMs: number): Watch {
+function startWatch({ leftMs, readMs, signal }: Pick<Exchange, 'leftMs' | 'readMs' | 'signal'>): Watch {
   const controller = new AbortController();
   const end = () => controller.abort();
   const whole = setTimeout(end, Math.max(0, leftMs));
   const silence = setTimeout(end, readMs);
+  signal?.addEventListener('abort', end);
+  if (signal?.aborted) end();
   return {
     signal: controller.signal,
     touch: () => silence.refresh(),
     stop() {
       clearTimeout(whole);
       clearTimeout(silence);
+      signal?.removeEventListener('abort', end);
     },
   };
 }

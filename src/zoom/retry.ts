@@ -11,12 +11,16 @@ export interface Attempts {
   readonly failed: number;
 }
 
-const idempotent = new Set(['GET', 'HEAD']);
 const mostRateLimited = 5;
 const mostSourceErrors = 1;
 // One for a connection that was kept open and has died meanwhile (a host that slept), one for a true reset.
 const mostBroken = 2;
 const transient = new Set(['connect-failed', 'interrupted']);
+
+/** Whether a call may be made twice, or broken off, without changing anything. */
+export function isIdempotent(method: string): boolean {
+  return method === 'GET' || method === 'HEAD';
+}
 
 /**
  * Says whether and after how many milliseconds an answer is worth a repeat; undefined to take it as it is. Only GET and HEAD
@@ -28,7 +32,7 @@ export function retryDelay(
   result: ExchangeResult,
   state: Attempts & { readonly now: number; readonly random: number },
 ): { readonly cause: RetryCause; readonly waitMs: number } | undefined {
-  if (!idempotent.has(method)) {
+  if (!isIdempotent(method)) {
     return undefined;
   }
   if (result.ok && result.response.status === 429) {

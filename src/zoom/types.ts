@@ -1,3 +1,5 @@
+import type { EndReason } from './call-end.ts';
+
 /** The source as the proxy sees it: one call, with time running out. Implemented by `client.ts` over undici. */
 
 /**
@@ -29,6 +31,8 @@ export interface ZoomRequest {
   readonly body: string | undefined;
   /** Point in time (milliseconds since the epoch) at which the caller gives up. */
   readonly deadline: number;
+  /** Aborted when the client has gone. A call that may change something goes on all the same. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What came back: status, headers (lower case; repeated ones joined by `,`), the decompressed body as text. */
@@ -49,10 +53,12 @@ export type ZoomFailure =
   | 'read-timeout'
   | 'interrupted'
   | 'response-too-large'
-  | 'response-undecodable';
+  | 'response-undecodable'
+  | EndReason;
 
 /** The source. */
 export interface ZoomClient {
   call(request: ZoomRequest): Promise<{ ok: true; response: ZoomResponse } | { ok: false; failure: ZoomFailure }>;
+  /** Ends the calls under way, the connections, and for good: a call after it fails with `stopped`. */
   close(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { createBuiltInRules } from '../../connector/built-in-rules.ts';
 import { type Connector, createConnector, type LogEntry } from '../../connector/connector.ts';
 import { createJsonLog } from '../../connector/log.ts';
 import { failure, type Problem, type Result, success } from '../../errors.ts';
+import { createDrain, type Drain } from '../../hosts/local/drain.ts';
 import { type Exposure, planExposure } from '../../hosts/local/exposure.ts';
 import { createLocalHandler } from '../../hosts/local/handler.ts';
 import { type Listening, listen } from '../../hosts/local/listen.ts';
@@ -27,11 +28,12 @@ export async function startServe(plan: ServePlan, terminal: Terminal): Promise<R
   const started = await startConnector(plan, terminal, log);
   if (!started.ok) return abandon(plan, started.problems);
   const { connector, state } = started.value;
-  const server = await startServer(plan, connector, { ...exposure.value, log });
+  const drain = createDrain();
+  const server = await startServer(plan, connector, { ...exposure.value, drain, log });
   if (!server.ok) return abandon(plan, server.problems);
   terminal.say(await greeting({ plan, state, url: server.value.url, handle: connector.handle }));
   speak();
-  return success({ close: () => closeAll(server.value, connector, plan) });
+  return success({ close: () => stop(plan, { server: server.value, connector, drain }) });
 }
 
 async function startConnector(
@@ -68,13 +70,14 @@ function createQuietLog(write: (line: string) => void): { log: (entry: LogEntry)
 
 /** Where and for whom the server listens, and where refusals in front of the proxy are noted. */
 interface ServerParts extends Exposure {
+  readonly drain: Drain;
   readonly log: (entry: LogEntry) => void;
 }
 
 function startServer(
   plan: ServePlan,
   connector: Connector,
-  { gate, peer, tls, log }: ServerParts,
+  { gate, peer, tls, drain, log }: ServerParts,
 ): Promise<Result<Listening>> {
   const handler = createLocalHandler({
     handle: connector.handle,
@@ -82,6 +85,8 @@ function startServer(
     peer,
     gate,
     refused: (status) => log({ event: 'refused', status }),
+    notTaken: () => log({ event: 'not-taken' }),
+    drain,
   });
   return listen((request, response) => void handler(request, response), {
     host: plan.settings.bindHost,
@@ -95,8 +100,21 @@ async function abandon(plan: ServePlan, problems: readonly Problem[]): Promise<R
   return failure(...problems);
 }
 
-async function closeAll(server: Listening, connector: Connector, plan: ServePlan): Promise<void> {
-  await server.close();
+/** Time for the answers of calls that were just ended to be made, milliseconds. */
+const LAST_WORDS_MS = 250;
+
+/**
+ * Stops without cutting anybody off: new requests are refused while those under way go on, then their calls to Zoom are ended
+ * and they get 503, then the connections go.
+ */
+async function stop(
+  plan: ServePlan,
+  { server, connector, drain }: { readonly server: Listening; readonly connector: Connector; readonly drain: Drain },
+): Promise<void> {
+  await drain.drain(plan.settings.drainSeconds * 1000);
   await connector.close();
+  await drain.drain(LAST_WORDS_MS);
+  drain.refuseRest();
+  await server.close();
   await plan.simulator?.close();
 }

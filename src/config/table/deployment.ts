@@ -32,6 +32,15 @@ export const deploymentSettings = {
     { min: 0, max: 65535 },
     { fallback: 8080, doc: 'Port the local server listens on; 0 takes a free one.' },
   ),
+  drainSeconds: wholeNumber(
+    'DRAIN_SECONDS',
+    { min: 0, max: 900 },
+    {
+      fallback: 8,
+      unit: 'seconds',
+      doc: 'Self-hosted: how long requests under way may go on once the process is told to stop; then they get 503. Stay two seconds below the time after which whoever stops it kills it (Docker: 10).',
+    },
+  ),
   callerTokenHashes: hashes(),
   oidcIssuer: text(
     'OIDC_ISSUER',

@@ -7,10 +7,29 @@ import { failure, type Problem, type Result, success } from '../../errors.ts';
 /** Largest header block read, bytes; request targets may be 8 KiB. */
 const MAX_HEADER_BYTES = 32 * 1024;
 
+/**
+ * What a connection may cost. A request is read within a minute, its headers within 20 s; a connection that says nothing is
+ * kept for a little longer than the 60 s after which usual proxies drop theirs, so that it is not closed under their hands.
+ */
+const LIMITS = {
+  maxHeaderSize: MAX_HEADER_BYTES,
+  headersTimeout: 20_000,
+  requestTimeout: 60_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+  requireHostHeader: true,
+};
+const TLS_LIMITS = { minVersion: 'TLSv1.2', handshakeTimeout: 10_000 } as const;
+/** Most connections at one time; the next ones are closed as they come. */
+const MOST_CONNECTIONS = 1000;
+/** Time for the last answers to leave when the server closes, milliseconds. */
+const LAST_ANSWERS_MS = 500;
+
 /** A server that listens. */
 export interface Listening {
   readonly url: string;
   readonly port: number;
+  /** Listens no more; answers on their way get half a second, then every connection ends. */
   close(): Promise<void>;
 }
 
@@ -25,17 +44,18 @@ export interface ListenOptions {
   readonly host: string;
   readonly port: number;
   readonly tls?: TlsFiles | undefined;
+  /** Other limits, milliseconds; tests cannot wait for a minute. */
+  readonly limits?: Partial<Pick<typeof LIMITS, 'headersTimeout' | 'requestTimeout' | 'connectionsCheckingInterval'>>;
 }
 
 /** Starts a server; a port that is taken, or may not be had, is a problem in one sentence. */
 export function listen(handler: RequestListener, address: ListenOptions): Promise<Result<Listening>> {
-  const options = { maxHeaderSize: MAX_HEADER_BYTES, requireHostHeader: true };
   const { tls } = address;
+  const limits = { ...LIMITS, ...address.limits };
   if (tls !== undefined && !isUsable(tls)) return Promise.resolve(failure(BAD_CERTIFICATE));
   const server =
-    tls === undefined
-      ? createServer(options, handler)
-      : createTlsServer({ ...options, ...tls, minVersion: 'TLSv1.2' }, handler);
+    tls === undefined ? createServer(limits, handler) : createTlsServer({ ...limits, ...TLS_LIMITS, ...tls }, handler);
+  server.maxConnections = MOST_CONNECTIONS;
   return new Promise((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => resolve(failure(listenProblem(error, address))));
     server.listen(address.port, address.host, () => resolve(success(listening(server, address))));
@@ -70,10 +90,12 @@ function listening(server: Server, { host, tls }: ListenOptions): Listening {
 
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
+    const cut = setTimeout(() => server.closeAllConnections(), LAST_ANSWERS_MS);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
     server.closeIdleConnections();
-    // Requests under way get a moment to finish; then their connections go too.
-    setTimeout(() => server.closeAllConnections(), 2000).unref();
   });
 }
 

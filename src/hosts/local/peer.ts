@@ -24,7 +24,8 @@ export function createForwardedPeer(hops: number): (request: IncomingMessage) =>
     const addresses = entriesOf(request.headers['x-forwarded-for']);
     const schemes = entriesOf(request.headers['x-forwarded-proto']);
     return {
-      clientAddress: addresses[addresses.length - hops],
+      // An entry that is there and empty is an address nobody knows: stepped over, it would make the client's own words count.
+      clientAddress: addresses[addresses.length - hops] || undefined,
       transport: schemes.at(-1)?.toLowerCase() === 'https' ? 'https' : 'http',
     };
   };
@@ -32,8 +33,5 @@ export function createForwardedPeer(hops: number): (request: IncomingMessage) =>
 
 function entriesOf(header: string | string[] | undefined): string[] {
   const text = Array.isArray(header) ? header.join(',') : (header ?? '');
-  return text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '');
+  return text.split(',').map((entry) => entry.trim());
 }

@@ -147,8 +147,40 @@ export const REQUEST_SHAPES: readonly RequestShape[] = [
   { name: 'the preface of HTTP/2', bytes: 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', statuses: [400], calls: 0 },
   { name: 'HTTP/0.9', bytes: 'GET /v2/users\r\n\r\n', statuses: [421], calls: 0 },
   { name: 'TLS', bytes: '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', statuses: [400], calls: 0 },
+  ...['identity, chunked', 'gzip, chunked', 'x, chunked', ',chunked', 'chunked\r\ntransfer-encoding: chunked'].map(
+    (coding) => ({
+      name: `the transfer coding ${JSON.stringify(coding)}`,
+      bytes: `${POST}transfer-encoding: ${coding}\r\n\r\n0\r\n\r\n${HIDDEN}`,
+      statuses: [400],
+      calls: 0,
+    }),
+  ),
   {
-    name: 'an upgrade',
+    name: 'chunks in HTTP/1.0',
+    bytes: `GET /v2/users HTTP/1.0\r\n${HOST}connection: keep-alive\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n${HIDDEN}`,
+    statuses: [400],
+    calls: 0,
+  },
+  {
+    name: 'chunks in capitals, which are the same; the next request is another',
+    bytes: `${POST}Transfer-Encoding: CHUNKED\r\n\r\n0\r\n\r\n${HIDDEN}`,
+    statuses: [403, 200],
+    calls: 1,
+  },
+  {
+    name: 'two Authorizations',
+    bytes: `GET /v2/users HTTP/1.1\r\nauthorization: Bearer one\r\nAuthorization: Bearer two\r\n${END}`,
+    statuses: [400],
+    calls: 0,
+  },
+  {
+    name: 'two Content-Types',
+    bytes: `${POST}content-type: application/json\r\ncontent-type: text/plain\r\ncontent-length: 0\r\n\r\n`,
+    statuses: [400],
+    calls: 0,
+  },
+  {
+    name: 'an upgrade, answered as if it were none, and the connection ends',
     bytes: `GET /v2/users HTTP/1.1\r\nupgrade: h2c\r\n${HOST}connection: upgrade\r\n\r\n${HIDDEN}`,
     statuses: [200],
     calls: 1,

@@ -110,6 +110,16 @@ describe('behind a proxy of one’s own', () => {
   });
 
   test.each([
+    ['nobody', ''],
+    ['an empty entry at the end', '203.0.113.7, '],
+    ['empty entries alone', ', ,'],
+  ])('%s in X-Forwarded-For is an unknown address', async (_what, forwarded) => {
+    const answer = await ask({ ...authorized, 'x-forwarded-for': forwarded, 'x-forwarded-proto': 'https' });
+    expect(JSON.parse(answer.body)).toEqual({ transport: 'https' });
+  });
+
+  test.each([
+    ['an empty scheme behind', { 'x-forwarded-proto': 'https, ' }],
     ['http', { 'x-forwarded-proto': 'http' }],
     ['a forged scheme in front', { 'x-forwarded-proto': 'https, http' }],
     ['no scheme', {}],
