@@ -2,7 +2,7 @@ import { parseTarget } from '../proxy/target.ts';
 import type { Catalogue } from '../review/catalogue.ts';
 import { explainDenied } from '../review/explain/denied.ts';
 import type { SanitizerSettings } from '../sanitizer/types.ts';
-import { describeDenials } from './preview/denials.ts';
+import { describeDenials, NOT_A_TARGET } from './preview/denials.ts';
 import { referenceTo } from './preview/reference.ts';
 import type { ReadyRules, RuleTexts } from './preview/rule-texts.ts';
 import type { Calls, Denied } from './protocol.ts';
@@ -25,9 +25,6 @@ export function explainDenial(
   const parsed = parseTarget(target);
   return parsed === undefined ? refused(NOT_A_TARGET) : judged({ method, ...parsed }, rules, known);
 }
-
-const NOT_A_TARGET =
-  'This is not one unambiguous request target: it begins with "/", and has no empty, dot or badly encoded segment.';
 
 function judged(
   request: { readonly method: string; readonly path: string; readonly query: string | undefined },

@@ -1,8 +1,5 @@
 import { loadRegexJudge, type RegexJudge, type RegexVerdict } from '../review/check/path-regexes.ts';
 
-/** As `zpp rules check`: a hard pattern is given up after this long, and reported as unproven. */
-const GIVEN_UP_MS = 10_000;
-
 /** How long a pause in writing waits for verdicts, milliseconds. */
 const PAUSE_MS = 500;
 
@@ -16,22 +13,19 @@ export interface RegexVerdicts {
 }
 
 /** Makes the memory of verdicts. The judge is loaded when the first pattern comes. */
-export function createRegexVerdicts(
-  load: () => Promise<RegexJudge | undefined> = () => loadRegexJudge(GIVEN_UP_MS),
-): RegexVerdicts {
+export function createRegexVerdicts(load: () => Promise<RegexJudge | undefined> = loadRegexJudge): RegexVerdicts {
   const known = new Map<string, Promise<RegexVerdict>>();
   let loading: Promise<RegexJudge | undefined> | undefined;
 
-  async function judged(source: string, flags: string): Promise<RegexVerdict> {
+  async function judged(pattern: string): Promise<RegexVerdict> {
     loading ??= load();
     const judge = await loading;
-    return judge === undefined ? { status: 'unknown' } : judge(source, flags);
+    return judge === undefined ? { status: 'unknown' } : judge(pattern);
   }
 
-  function verdictOn(source: string, flags: string): Promise<RegexVerdict> {
-    const key = `${flags} ${source}`;
-    const verdict = known.get(key) ?? judged(source, flags);
-    known.set(key, verdict);
+  function verdictOn(pattern: string): Promise<RegexVerdict> {
+    const verdict = known.get(pattern) ?? judged(pattern);
+    known.set(pattern, verdict);
     return verdict;
   }
 
@@ -39,8 +33,8 @@ export function createRegexVerdicts(
     judgeFor(isPatient) {
       let passedOver = 0;
       const deadline = Date.now() + PAUSE_MS;
-      const judge: RegexJudge = async (source, flags) => {
-        const verdict = verdictOn(source, flags);
+      const judge: RegexJudge = async (pattern) => {
+        const verdict = verdictOn(pattern);
         if (isPatient) return verdict;
         const soon = await Promise.race([verdict, pauseUntil(deadline)]);
         if (soon === undefined) passedOver++;

@@ -66,9 +66,17 @@ async function serve(
 async function serveCall(request: IncomingMessage, response: ServerResponse, answers: Answers): Promise<void> {
   const body = await readBody(request, MAX_REQUEST_BYTES);
   if (body === undefined) return replyStatus(response, 413);
+  // A question that was given up while the server was busy with another is not worth its time.
+  await whatArrived();
+  if (response.destroyed) return;
   const answer = answers((request.url ?? '').slice('/api/'.length), parsed(body));
   if (answer === undefined) return replyStatus(response, 400);
   reply(response, 200, { type: 'application/json', text: JSON.stringify(await answer) });
+}
+
+/** Lets what has arrived in the meantime be heard first, that the other side has hung up among it: one turn to read it, one to close. */
+async function whatArrived(): Promise<void> {
+  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 function parsed(body: string): unknown {

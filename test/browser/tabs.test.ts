@@ -63,6 +63,14 @@ describe('Denied?', () => {
     expect(await page.getByTestId('verdict').textContent()).toContain(reason);
   });
 
+  test('says what to know before a request is opened', async () => {
+    await page.getByRole('tab', { name: 'Denied?' }).click();
+    await page.getByTestId('denied-line').fill('GET /v2/users/abc?encrypted_email=x');
+    const advice = page.getByTestId('advice');
+    await advice.getByText('{userId} holds an identifier').waitFor();
+    expect(await advice.textContent()).toContain('host_key');
+  });
+
   test('puts an endpoint that would open the request into the rules', async () => {
     await page.getByRole('tab', { name: 'Denied?' }).click();
     await page.getByTestId('denied-line').fill('GET /v2/phone/users');
@@ -84,5 +92,10 @@ describe('Tests', () => {
     await loosen(page);
     await page.getByRole('tab', { name: 'Tests' }).click();
     await page.getByText('1 of 1 fail').waitFor();
+    await page
+      .locator('.cases .fail')
+      .getByRole('button', { name: /^rule, line/ })
+      .click();
+    expect(await page.locator('.cm-activeLine').first().textContent()).toContain('pathTemplate: /v2/users');
   });
 });

@@ -12,10 +12,10 @@ test('a verdict that takes its time is passed over in a pause, waited for by the
     });
   });
   const hasty = verdicts.judgeFor(false);
-  expect(await hasty.judge('a', 'u')).toEqual({ status: 'safe' });
+  expect(await hasty.judge('a')).toEqual({ status: 'safe' });
   expect(hasty.isComplete()).toBe(false);
   const patient = verdicts.judgeFor(true);
-  const waiting = patient.judge('a', 'u');
+  const waiting = patient.judge('a');
   verdict.settle({ status: 'vulnerable' });
   expect(await waiting).toEqual({ status: 'vulnerable' });
   expect(patient.isComplete()).toBe(true);
@@ -24,5 +24,5 @@ test('a verdict that takes its time is passed over in a pause, waited for by the
 
 test('where no judge is installed nothing is proven', async () => {
   const { judge } = createRegexVerdicts(async () => undefined).judgeFor(true);
-  expect(await judge('a', 'u')).toEqual({ status: 'unknown' });
+  expect(await judge('a')).toEqual({ status: 'unknown' });
 });

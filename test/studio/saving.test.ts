@@ -2,8 +2,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Terminal } from '../../src/cli/command.ts';
+import { rulesCheckCommand } from '../../src/cli/rules-check.ts';
 import { openStudio } from '../../src/studio/open.ts';
-import type { Calls, Check } from '../../src/studio/protocol.ts';
+import type { Calls, Check, Mark } from '../../src/studio/protocol.ts';
 import type { Listening } from '../../src/studio/server.ts';
 
 const RULES = readFileSync(resolve(import.meta.dirname, '../../rules/zoom/zoom.yaml'), 'utf8');
@@ -110,6 +112,27 @@ describe('Save', () => {
     expect(await ask('save', { text: RENAMED, replaces: text })).toEqual({ ok: true });
     expect(readFileSync(file, 'utf8')).toBe(RENAMED.replaceAll('\n', '\r\n'));
   });
+});
+
+test('the check finds what `zpp rules check` finds', async () => {
+  const text = SLOW.replace(/^( *)email: \{type: string\}\n/m, '$&$1first_name: {type: string}\n');
+  writeFileSync(file, text);
+  let out = '';
+  const terminal: Terminal = {
+    env: {},
+    stdin: (async function* () {})(),
+    out: (more) => {
+      out += more;
+    },
+    isWatched: false,
+    say: () => undefined,
+    log: () => undefined,
+    interrupted: Promise.resolve(),
+  };
+  expect(await rulesCheckCommand.run([file, '--format', 'json'], terminal)).toBe(1);
+  const found = (JSON.parse(out) as { findings: Mark[] }).findings.map(({ message }) => message);
+  expect(found).toHaveLength(3);
+  expect((await ask('check', { text, isPatient: true })).marks.map(({ message }) => message)).toEqual(found);
 });
 
 test('cases added at the same moment are all there', async () => {

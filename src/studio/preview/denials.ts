@@ -2,6 +2,10 @@ import type { Denial } from '../../rules/types.ts';
 import type { DenialLine } from '../protocol.ts';
 import { referenceTo } from './reference.ts';
 
+/** Said of what no proxy would take for a request target. */
+export const NOT_A_TARGET =
+  'This is not one unambiguous request target: it begins with "/", and has no empty, dot or badly encoded segment.';
+
 const WORDS: Readonly<Record<Denial['check'], (parameter: string | undefined) => string>> = {
   path: () => 'No endpoint has this path.',
   method: () => 'The path is an endpoint’s, but not with this method.',

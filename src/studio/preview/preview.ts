@@ -12,7 +12,7 @@ import { createLedger } from '../../sanitizer/ledger.ts';
 import type { SanitizeInput, SanitizerSettings } from '../../sanitizer/types.ts';
 import type { AnswerLine, Exchange, Outcome, Preview } from '../protocol.ts';
 import { annotate } from './annotate.ts';
-import { describeDenials } from './denials.ts';
+import { describeDenials, NOT_A_TARGET } from './denials.ts';
 import { referenceTo } from './reference.ts';
 import type { ReadyRules } from './rule-texts.ts';
 
@@ -25,8 +25,7 @@ import type { ReadyRules } from './rule-texts.ts';
 export function preview(exchange: Exchange, rules: ReadyRules, settings: SanitizerSettings): Preview {
   const started = performance.now();
   const target = parseTarget(exchange.target);
-  if (target === undefined)
-    return refusal('This is not a request target: it begins with "/", has no empty and no dot segments.');
+  if (target === undefined) return refusal(NOT_A_TARGET);
   const match = rules.match({ ...target, method: exchange.method, contentType: undefined, body: undefined });
   if (!match.ok) return { kind: 'denied', denials: describeDenials(match.denials) };
   const restored = restoreTarget(target, match.tokenPlaces, settings.pseudonyms);

@@ -16,7 +16,7 @@ interface Reading {
   readonly key: string | undefined;
 }
 
-/** Reads the way to a line from indentation alone, upwards; block style only, which is how rules are written. */
+/** Reads the way to a line from indentation alone: upwards, and downwards for the keys beside it. Block style; for flow see `yaml-flow.ts`. */
 export function placeOf(lines: readonly string[], at: number, column: number): YamlPlace {
   const steps: Step[] = [];
   const siblings: string[] = [];
@@ -36,7 +36,19 @@ export function placeOf(lines: readonly string[], at: number, column: number): Y
       limit = line.dash + 0.5;
     }
   }
-  return { steps, siblings };
+  return { steps, siblings: [...siblings, ...keysBelow(lines, at, column)] };
+}
+
+/** Keys below a line that belong to the same mapping as what stands in its column. */
+export function keysBelow(lines: readonly string[], at: number, column: number): string[] {
+  const keys: string[] = [];
+  for (const text of lines.slice(at + 1)) {
+    const line = read(text);
+    if (line === undefined) continue;
+    if (line.indent < column || (line.dash !== undefined && line.dash < column)) break;
+    if (line.indent === column && line.key !== undefined) keys.push(line.key);
+  }
+  return keys;
 }
 
 /** Undefined for blank lines and comments. */

@@ -53,7 +53,7 @@ export function Live({ start, state, chosen, exchange, ruleText, onChoose, onCha
             onJump={onJump}
           />
         ) : (
-          <Nothing preview={preview} onJump={onJump} />
+          <Nothing preview={preview} isBroken={broken !== undefined} onJump={onJump} />
         )}
       </div>
     </div>
@@ -89,7 +89,23 @@ function aboutPreview(preview: StudioState['preview']): string {
 }
 
 /** In place of an answer: why there is none. */
-function Nothing({ preview, onJump }: { readonly preview: Preview | undefined; onJump(line: number): void }) {
+function Nothing({
+  preview,
+  isBroken,
+  onJump,
+}: {
+  readonly preview: Preview | undefined;
+  readonly isBroken: boolean;
+  onJump(line: number): void;
+}) {
+  if (preview === undefined && isBroken) {
+    return (
+      <div class="empty" data-testid="no-answer">
+        <h3>No rules to show</h3>
+        <p>What is written does not load, so every request is refused. The bar above says why.</p>
+      </div>
+    );
+  }
   if (preview?.kind === 'denied') {
     return (
       <div class="empty" data-testid="no-answer">

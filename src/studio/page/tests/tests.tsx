@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Exchange, Start } from '../../protocol.ts';
 import type { Call } from '../api.ts';
 import { Failed } from '../failed.tsx';
@@ -22,6 +22,9 @@ export function Tests({ call, text, start, exchange, isShown, onJump }: Props) {
   const { answer, isWaiting, failure } = useAnswer(isShown ? `${round} ${text}` : undefined, (signal) =>
     call('cases', { text }, signal),
   );
+
+  // What was said belongs to the run it was said of.
+  useEffect(() => setNote(''), [text, isShown]);
 
   function run(said: string): void {
     setNote(said);
