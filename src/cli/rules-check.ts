@@ -1,5 +1,7 @@
+import type { Problem } from '../errors.ts';
 import { checkRules, withoutAccepted } from '../review/check/check.ts';
-import { checkPathRegexes, loadRegexJudge } from '../review/check/path-regexes.ts';
+import { checkPathRegexes } from '../review/check/path-regexes.ts';
+import { ofOneEndpoint, readablePart } from '../review/check/readable-part.ts';
 import { isRuleSetText, notRules } from '../review/fmt/is-rule-set.ts';
 import { checkReasons, readReasons } from '../review/reasons.ts';
 import {
@@ -46,9 +48,6 @@ export const rulesCheckCommand: Command = {
   run: check,
 };
 
-/** A hard pattern is given up after this long, and reported as unproven. */
-const REGEX_TIMEOUT_MS = 10_000;
-
 const OPTIONS = {
   strict: { type: 'boolean' },
   compatibility: { type: 'string' },
@@ -87,19 +86,32 @@ function optionsOf(values: Readonly<Record<string, string | boolean | undefined>
   return { strict: strict === true, compatibility, format, languageOnly: values['language-only'] === true };
 }
 
-async function checkFile(
-  text: string,
-  file: string,
-  { strict, compatibility, languageOnly }: Options,
-): Promise<Finding[]> {
+async function checkFile(text: string, file: string, options: Options): Promise<Finding[]> {
+  const { strict, compatibility, languageOnly } = options;
   const result = parseRuleSet(text, { file, strict, settings: { compatibility, maxRegexText: 65_536 } });
-  if (!result.ok) return isRuleSetText(text) ? [...result.problems] : [notRules(file)];
+  if (!result.ok) return isRuleSetText(text) ? beside(text, file, { result, options }) : [notRules(file)];
   const reasons = readReasons(text);
-  const regexes = await checkPathRegexes(result.value, await loadRegexJudge(REGEX_TIMEOUT_MS));
+  const regexes = await checkPathRegexes(result.value);
   const doubts = withoutAccepted([...result.value.warnings, ...regexes], result.value, reasons);
   if (languageOnly) return inFileOrder([...doubts, ...checkReasons(reasons, file)]);
   const found = checkRules(result.value, { catalogue: await readCatalogue(), compatibility, reasons });
   return inFileOrder([...doubts, ...found]);
+}
+
+/** What keeps the rules from loading, and what the endpoints beside that say. */
+async function beside(
+  text: string,
+  file: string,
+  { result, options }: { readonly result: { readonly problems: readonly Problem[] }; readonly options: Options },
+): Promise<Finding[]> {
+  const rest = readablePart(text, result.problems);
+  const found = rest === undefined ? [] : (await checkFile(rest, file, options)).filter(ofOneEndpoint);
+  const known = new Set(result.problems.map(findingKey));
+  return inFileOrder([...result.problems, ...found.filter((one) => !known.has(findingKey(one)))]);
+}
+
+function findingKey({ code, where, message }: Finding): string {
+  return JSON.stringify([code, where?.line, where?.column, message]);
 }
 
 function asError(finding: Finding): Finding {

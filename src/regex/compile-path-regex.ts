@@ -27,6 +27,19 @@ export function compilePathRegex(javaPattern: string): Result<(text: string) => 
   });
 }
 
+/**
+ * The most steps that one request can make a pattern of {@link compilePathRegex} take: its states, for each character of the
+ * longest request target. Undefined for a pattern that does not compile.
+ */
+export function pathRegexSteps(javaPattern: string): number | undefined {
+  const built = refusalAsFailure(() => success(automatonOf(readPattern(javaPattern, true))));
+  return built.ok && built.value !== undefined ? statesOf(built.value) * MAX_PATH : undefined;
+}
+
+function statesOf({ states, tests }: Automaton): number {
+  return tests.reduce((sum, test) => sum + (test.type === 'look' ? statesOf(test.automaton) : 0), states.length);
+}
+
 function automatonOf(tree: Node): Automaton | undefined {
   try {
     return buildAutomaton(tree);
