@@ -31,10 +31,7 @@ function handOver() {
   const args = ['--disable-warning=ExperimentalWarning', self, ...process.argv.slice(2)];
   const child = spawn(pinned, args, { stdio: 'inherit' });
   const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'];
-  for (const signal of signals) {
-    // A terminal gives ctrl-C to both by itself; the second one would end a server that is about to stop in good order.
-    process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal));
-  }
+  for (const signal of signals) process.on(signal, () => child.kill(signal));
   child.on('error', () => {
     process.exitCode = 2;
   });

@@ -39,6 +39,8 @@ async function serve(args: readonly string[], terminal: Terminal): Promise<numbe
     demo: { type: 'boolean' },
   });
   if (!parsed.ok) return misuse(terminal, 'serve', parsed.message);
+  // Asked for now: what tells a container to stop while it starts is not lost.
+  const { interrupted } = terminal;
   const plan = await planServe(parsed.values as ServeOptions, terminal.env);
   if (!plan.ok) {
     terminal.say(formatProblems(plan.problems));
@@ -50,7 +52,7 @@ async function serve(args: readonly string[], terminal: Terminal): Promise<numbe
     return EXIT.couldNotRun;
   }
   const studio = await startStudioBeside(plan.value, terminal);
-  await terminal.interrupted;
+  await interrupted;
   terminal.say('\nStopping.\n');
   await Promise.all([studio.close(), running.value.close()]);
   return EXIT.fine;

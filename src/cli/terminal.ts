@@ -18,8 +18,26 @@ export function processTerminal(): Terminal {
     out: (text) => void process.stdout.write(text),
     say: (text) => void process.stderr.write(text),
     log,
-    interrupted: new Promise((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-    }),
+    /** From the first reading on: a command that does not ask is ended by a signal as any other program. */
+    get interrupted() {
+      return firstSignal();
+    },
   };
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+/** One wish to stop may come twice: from a terminal or a supervisor to the whole group, and handed on by `bin/zpp.mjs`. */
+const ONE_WISH_MS = 1000;
+
+/** Resolves with the first signal; another one, a second later, ends the process at once. */
+function firstSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = () => {
+      resolve();
+      setTimeout(() => {
+        for (const signal of SIGNALS) process.off(signal, stop);
+      }, ONE_WISH_MS).unref();
+    };
+    for (const signal of SIGNALS) process.on(signal, stop);
+  });
 }

@@ -43,7 +43,7 @@ export interface BenchOptions {
 export async function startFaultBench(options: BenchOptions = {}): Promise<FaultBench> {
   const simulator = await startSimulator({ users: 12, now: Date.now(), ...options.simulator });
   const child = fork(resolve(import.meta.dirname, 'proxy-process.ts'), {
-    env: { ...environment(simulator), TRANSPORT: options.transport ?? 'undici', ...options.env },
+    env: { ...environmentFor(simulator), TRANSPORT: options.transport ?? 'undici', ...options.env },
     execArgv: ['--disable-warning=ExperimentalWarning', ...(options.execArgv ?? [])],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -65,7 +65,8 @@ export async function startFaultBench(options: BenchOptions = {}): Promise<Fault
   };
 }
 
-function environment(simulator: Simulator): Record<string, string> {
+/** Settings of a proxy before a simulated account. */
+export function environmentFor(simulator: Simulator): Record<string, string> {
   return {
     PATH: process.env['PATH'] ?? '',
     IS_DEVELOPMENT_MODE: 'true',
