@@ -116,8 +116,6 @@ export interface Start {
 export interface Check {
   /** False: nothing would be served. Rules that load can have errors all the same. */
   readonly loads: boolean;
-  /** False while verdicts on path regexes are out; asking patiently waits for them. */
-  readonly isComplete: boolean;
   readonly marks: readonly Mark[];
   readonly endpoints: readonly EndpointReference[];
 }
@@ -213,7 +211,7 @@ export interface CaseRun {
 /** What is asked, by name, and what is answered: `POST /api/<name>`. */
 export interface Calls {
   readonly start: { readonly asks: Record<string, never>; readonly answers: Start };
-  readonly check: { readonly asks: { readonly text: string; readonly isPatient?: boolean }; readonly answers: Check };
+  readonly check: { readonly asks: { readonly text: string }; readonly answers: Check };
   readonly choose: { readonly asks: { readonly text: string; readonly id: string }; readonly answers: Exchange };
   readonly preview: {
     readonly asks: { readonly text: string; readonly exchange: Exchange; readonly endpoint?: number };

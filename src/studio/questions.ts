@@ -1,11 +1,11 @@
 import type { Calls } from './protocol.ts';
 
-type Form = 'text' | 'text?' | 'number?' | 'yes?' | 'exchange';
+type Form = 'text' | 'text?' | 'number?' | 'exchange';
 
 /** What each call must carry; everything comes from a browser and is looked at before it is used. */
 const FORMS: Readonly<Record<keyof Calls, Readonly<Record<string, Form>>>> = {
   start: {},
-  check: { text: 'text', isPatient: 'yes?' },
+  check: { text: 'text' },
   choose: { text: 'text', id: 'text' },
   preview: { text: 'text', exchange: 'exchange', endpoint: 'number?' },
   denied: { text: 'text', method: 'text', target: 'text' },
@@ -25,7 +25,6 @@ export function isAsked(name: keyof Calls, question: unknown): boolean {
 function hasForm(value: unknown, form: Form): boolean {
   if (form === 'text') return typeof value === 'string';
   if (form === 'text?') return value === undefined || typeof value === 'string';
-  if (form === 'yes?') return value === undefined || typeof value === 'boolean';
   if (form === 'number?') return value === undefined || Number.isInteger(value);
   return isRecord(value) && [value['method'], value['target'], value['body']].every((part) => typeof part === 'string');
 }

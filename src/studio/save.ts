@@ -7,7 +7,7 @@ import type { Calls, Saved } from './protocol.ts';
  * (`replaces`, empty for a file that is not there yet): somebody else's change is never written over unseen.
  */
 export async function save({ text, replaces }: Calls['save']['asks'], file: TextFile, check: Checker): Promise<Saved> {
-  const { marks } = await check({ text, isPatient: true });
+  const { marks } = await check(text);
   const errors = marks.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return { ok: false, why: 'errors', message: inWords(errors.length), marks: errors };
   return file.change((present): { text?: string; answer: Saved } =>

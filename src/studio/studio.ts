@@ -14,7 +14,6 @@ import { previewText } from './preview/preview-text.ts';
 import { createRuleTexts } from './preview/rule-texts.ts';
 import type { Calls, Start } from './protocol.ts';
 import { isAsked } from './questions.ts';
-import { createRegexVerdicts } from './regex-verdicts.ts';
 import { save } from './save.ts';
 
 /** What a studio works on. Everything it may touch is named here. */
@@ -58,10 +57,10 @@ function createHandlers(parts: StudioParts): Handlers {
   const coverage = createCoverage(catalogue, texts);
   const cases = createCases({ ...parts, file: parts.cases, rulesFile: file.path }, texts);
   const diff = createDiff(parts, texts, catalogue);
-  const check = createChecker(texts, { ...parts, catalogue, regexes: createRegexVerdicts() });
+  const check = createChecker(texts, { ...parts, catalogue });
   return {
     start: () => start(parts, exchanges),
-    check,
+    check: ({ text }) => check(text),
     choose: ({ text, id }) => exchanges.choose(text, id),
     preview: async (asked) => previewText(asked, texts, settings),
     denied: async (asked) => explainDenial(asked, texts, { settings, catalogue: await catalogue() }),

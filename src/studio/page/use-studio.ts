@@ -42,14 +42,10 @@ export function useStudio(call: Call, start: Start, round: number) {
     checking.current.abort();
     checking.current = new AbortController();
     const { signal } = checking.current;
-    const asked = text.current;
-    const answer = await call('check', { text: asked }, signal);
+    const answer = await call('check', { text: text.current }, signal);
     setState((old) => withCheck(old, answer));
     // The whole text is read now, so the exact preview costs no parse.
     if (answer.loads) await preview(undefined);
-    if (answer.isComplete) return;
-    const complete = await call('check', { text: asked, isPatient: true }, signal);
-    setState((old) => withCheck(old, complete));
   }, []);
 
   const onText = useCallback((now: string): void => {

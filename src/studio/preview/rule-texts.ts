@@ -1,3 +1,4 @@
+import type { Problem } from '../../errors.ts';
 import type { Finding } from '../../review/report/finding.ts';
 import { createMatcher } from '../../rules/matcher.ts';
 import { parseRuleSet } from '../../rules/parse.ts';
@@ -14,9 +15,14 @@ export interface ReadyRules {
 }
 
 /** Rules, or what is wrong with them. */
-export type Reading =
-  | { readonly rules: ReadyRules; readonly marks: readonly Mark[] }
-  | { readonly rules: undefined; readonly marks: readonly Mark[] };
+export interface Reading {
+  /** Undefined: the text does not load. */
+  readonly rules: ReadyRules | undefined;
+  /** What keeps it from loading; else what is doubtful about the language alone. */
+  readonly problems: readonly Problem[];
+  /** The same for the editor. */
+  readonly marks: readonly Mark[];
+}
 
 /** Reads rule texts as the page sends them, and remembers the last few: most requests are about a text already read. */
 export interface RuleTexts {
@@ -36,9 +42,11 @@ export function createRuleTexts(compatibility: Compatibility, file: string): Rul
 
   function parse(text: string, isWhole: boolean): Reading {
     const result = parseRuleSet(text, { file, settings: ruleSettings(compatibility) });
-    if (!result.ok) return { rules: undefined, marks: result.problems.map(markOf) };
+    const problems = result.ok ? (result.warnings ?? []) : result.problems;
+    const marks = problems.map(markOf);
+    if (!result.ok) return { rules: undefined, problems, marks };
     const match = createMatcher(result.value, matcherOptions);
-    return { rules: { ruleSet: result.value, isWhole, match }, marks: (result.warnings ?? []).map(markOf) };
+    return { rules: { ruleSet: result.value, isWhole, match }, problems, marks };
   }
 
   function read(text: string): Reading {

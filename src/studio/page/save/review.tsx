@@ -23,7 +23,7 @@ export function Review({ call, start, text, saved, onSaved, onChanged, onClose, 
   const [problem, setProblem] = useState<string | undefined>(undefined);
   const [isWriting, setIsWriting] = useState(false);
   const meaning = useAnswer('once', (signal) => call('diff', { text, ...against(saved, start) }, signal));
-  const check = useAnswer('once', (signal) => call('check', { text, isPatient: true }, signal));
+  const check = useAnswer('once', (signal) => call('check', { text }, signal));
   const errors = check.answer?.marks.filter(({ severity }) => severity === 'error');
   const isReady = errors?.length === 0 && meaning.answer !== undefined && !isWriting;
 
