@@ -42,11 +42,6 @@ export async function judgePathRegex(pattern: string): Promise<RegexVerdict> {
   return { status: 'vulnerable', complexity: `up to ${Math.ceil(steps / 1_000_000)} million steps` };
 }
 
-/** The judge of path regexes. */
-export async function loadRegexJudge(): Promise<RegexJudge> {
-  return judgePathRegex;
-}
-
 function findingOf({ status, complexity }: RegexVerdict, where: Finding['where']): Finding {
   if (status === 'vulnerable') {
     const message = `The longest request makes this path regex take ${complexity ?? 'very many steps'}.`;
