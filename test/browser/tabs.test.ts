@@ -69,6 +69,7 @@ describe('Denied?', () => {
     const advice = page.getByTestId('advice');
     await advice.getByText('{userId} holds an identifier').waitFor();
     expect(await advice.textContent()).toContain('host_key');
+    expect(await page.getByTestId('verdict').textContent()).toMatch(/merge it into \/v2\/users\/\{userId\}, line \d+/);
   });
 
   test('puts an endpoint that would open the request into the rules', async () => {

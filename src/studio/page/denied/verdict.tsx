@@ -27,13 +27,14 @@ export function Verdict({ answer, onJump, onAdd }: Props) {
           <EndpointLink endpoint={nearest} onJump={onJump} />
         </p>
       ) : null}
-      <Opening answer={answer} onAdd={onAdd} />
+      <Opening answer={answer} onJump={onJump} onAdd={onAdd} />
     </div>
   );
 }
 
 /** What to know before opening it, and an endpoint that would, where there is one. */
-function Opening({ answer: { snippet, advice }, onAdd }: Omit<Props, 'onJump'>) {
+function Opening({ answer: { snippet, advice, denials }, onJump, onAdd }: Props) {
+  const reached = denials.find(({ endpoint }) => endpoint !== undefined)?.endpoint;
   const [isPlaceless, setIsPlaceless] = useState(false);
   return (
     <>
@@ -46,7 +47,16 @@ function Opening({ answer: { snippet, advice }, onAdd }: Omit<Props, 'onJump'>) 
       ) : null}
       {snippet === undefined ? null : (
         <>
-          <p class="quiet">An endpoint that would open it, closed as far as can be:</p>
+          <p class="quiet">
+            An endpoint that would open it, closed as far as can be
+            {reached ? (
+              <>
+                . It stands beside the one of this path; to widen that one, merge it into{' '}
+                <EndpointLink endpoint={reached} onJump={onJump} />
+              </>
+            ) : null}
+            :
+          </p>
           <pre>{snippet}</pre>
           <button type="button" class="plain" onClick={() => setIsPlaceless(!onAdd(snippet))}>
             Put it at the end of the endpoints
