@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.ts';
+import { checkBacktracking } from '../review/check/backtracking.ts';
 import { checkRules, withoutAccepted } from '../review/check/check.ts';
 import { checkPathRegexes } from '../review/check/path-regexes.ts';
 import { ofOneEndpoint, readablePart } from '../review/check/readable-part.ts';
@@ -91,7 +92,7 @@ async function checkFile(text: string, file: string, options: Options): Promise<
   const result = parseRuleSet(text, { file, strict, settings: { compatibility, maxRegexText: 65_536 } });
   if (!result.ok) return isRuleSetText(text) ? beside(text, file, { result, options }) : [notRules(file)];
   const reasons = readReasons(text);
-  const regexes = await checkPathRegexes(result.value);
+  const regexes = [...(await checkPathRegexes(result.value)), ...(await checkBacktracking(result.value))];
   const doubts = withoutAccepted([...result.value.warnings, ...regexes], result.value, reasons);
   if (languageOnly) return inFileOrder([...doubts, ...checkReasons(reasons, file)]);
   const found = checkRules(result.value, { catalogue: await readCatalogue(), compatibility, reasons });

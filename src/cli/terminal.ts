@@ -18,7 +18,7 @@ export function processTerminal(): Terminal {
     out: (text) => void process.stdout.write(text),
     say: (text) => void process.stderr.write(text),
     log,
-    /** From the first reading on: a command that does not ask is ended by a signal as any other program. */
+    /** From the first reading on: a command that does not ask is ended by a signal like every other program. */
     get interrupted() {
       return firstSignal();
     },

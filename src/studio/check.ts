@@ -1,5 +1,6 @@
 import type { Problem } from '../errors.ts';
 import type { Catalogue } from '../review/catalogue.ts';
+import { checkBacktracking } from '../review/check/backtracking.ts';
 import { checkRules, withoutAccepted } from '../review/check/check.ts';
 import { checkPathRegexes } from '../review/check/path-regexes.ts';
 import { ofOneEndpoint, readablePart } from '../review/check/readable-part.ts';
@@ -24,7 +25,7 @@ export type Checker = (text: string) => Promise<Check>;
 export function createChecker(texts: Pick<RuleTexts, 'read'>, { catalogue, compatibility }: CheckParts): Checker {
   async function findingsIn(ruleSet: RuleSet, text: string): Promise<Finding[]> {
     const reasons = readReasons(text);
-    const regexes = await checkPathRegexes(ruleSet);
+    const regexes = [...(await checkPathRegexes(ruleSet)), ...(await checkBacktracking(ruleSet))];
     const doubts = withoutAccepted([...ruleSet.warnings, ...regexes], ruleSet, reasons);
     return [...doubts, ...checkRules(ruleSet, { catalogue: await catalogue(), compatibility, reasons })];
   }

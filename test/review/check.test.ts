@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { checkBacktracking } from '../../src/review/check/backtracking.ts';
 import { checkRules } from '../../src/review/check/check.ts';
 import { checkPathRegexes } from '../../src/review/check/path-regexes.ts';
 import { readablePart } from '../../src/review/check/readable-part.ts';
@@ -276,6 +277,19 @@ describe('path regexes', () => {
     const started = performance.now();
     for (const pattern of many) await checkPathRegexes(rules(pattern));
     expect(performance.now() - started).toBeLessThan(4000);
+  });
+
+  test.each([
+    ['^/v2/(a+)+b$', 'exponential'],
+    ['/v2/(a|a)*c', 'exponential'],
+    ['^/v2/users/[^/?]+(?:[?].*)?$', undefined],
+  ])('of %s it is told how an engine that backtracks would take it', async (pattern, complexity) => {
+    const found = await checkBacktracking(rules(pattern));
+    if (complexity === undefined) expect(found).toEqual([]);
+    else {
+      expect(found).toMatchObject([{ code: 'regex-backtracks', severity: 'warning', where: { line: 2 } }]);
+      expect(found[0]?.message).toContain(complexity);
+    }
   });
 
   test('says so when nobody can judge', async () => {
