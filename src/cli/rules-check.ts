@@ -1,19 +1,6 @@
-import type { Problem } from '../errors.ts';
-import { checkBacktracking } from '../review/check/backtracking.ts';
-import { checkRules, withoutAccepted } from '../review/check/check.ts';
-import { checkPathRegexes } from '../review/check/path-regexes.ts';
-import { ofOneEndpoint, readablePart } from '../review/check/readable-part.ts';
+import { checkText } from '../review/check/check-text.ts';
 import { isRuleSetText, notRules } from '../review/fmt/is-rule-set.ts';
-import { checkReasons, readReasons } from '../review/reasons.ts';
-import {
-  type Finding,
-  FORMATS,
-  type Format,
-  formatFindings,
-  hasFindings,
-  inFileOrder,
-  isFormat,
-} from '../review/report/index.ts';
+import { type Finding, FORMATS, type Format, formatFindings, hasFindings, isFormat } from '../review/report/index.ts';
 import { parseRuleSet } from '../rules/parse.ts';
 import { type Command, EXIT, misuse, readArguments, type Terminal } from './command.ts';
 import { type Compatibility, isCompatibility, readCatalogue } from './reviewed-rules.ts';
@@ -87,32 +74,12 @@ function optionsOf(values: Readonly<Record<string, string | boolean | undefined>
   return { strict: strict === true, compatibility, format, languageOnly: values['language-only'] === true };
 }
 
-async function checkFile(text: string, file: string, options: Options): Promise<Finding[]> {
+function checkFile(text: string, file: string, options: Options): Promise<Finding[]> | Finding[] {
   const { strict, compatibility, languageOnly } = options;
-  const result = parseRuleSet(text, { file, strict, settings: { compatibility, maxRegexText: 65_536 } });
-  if (!result.ok) return isRuleSetText(text) ? beside(text, file, { result, options }) : [notRules(file)];
-  const reasons = readReasons(text);
-  const regexes = [...(await checkPathRegexes(result.value)), ...(await checkBacktracking(result.value))];
-  const doubts = withoutAccepted([...result.value.warnings, ...regexes], result.value, reasons);
-  if (languageOnly) return inFileOrder([...doubts, ...checkReasons(reasons, file)]);
-  const found = checkRules(result.value, { catalogue: await readCatalogue(), compatibility, reasons });
-  return inFileOrder([...doubts, ...found]);
-}
-
-/** What keeps the rules from loading, and what the endpoints beside that say. */
-async function beside(
-  text: string,
-  file: string,
-  { result, options }: { readonly result: { readonly problems: readonly Problem[] }; readonly options: Options },
-): Promise<Finding[]> {
-  const rest = readablePart(text, result.problems);
-  const found = rest === undefined ? [] : (await checkFile(rest, file, options)).filter(ofOneEndpoint);
-  const known = new Set(result.problems.map(findingKey));
-  return inFileOrder([...result.problems, ...found.filter((one) => !known.has(findingKey(one)))]);
-}
-
-function findingKey({ code, where, message }: Finding): string {
-  return JSON.stringify([code, where?.line, where?.column, message]);
+  const parse = (part: string) =>
+    parseRuleSet(part, { file, strict, settings: { compatibility, maxRegexText: 65_536 } });
+  if (!isRuleSetText(text) && !parse(text).ok) return [notRules(file)];
+  return checkText(text, { parse, compatibility, file, catalogue: languageOnly ? undefined : readCatalogue });
 }
 
 function asError(finding: Finding): Finding {
