@@ -164,6 +164,17 @@ describe('fields', () => {
     expect(told(rules(people(now), PEOPLE), rules(people(old), PEOPLE))).not.toContain('more-permissive people');
   });
 
+  test('an empty list that comes is told beside what else does', () => {
+    const filter = `- !<redact> {jsonPaths: ["$[?(@.c == 'x')]"]}`;
+    const [old, now] = [
+      '{a: {type: string}, c: {type: string}}',
+      '{a: {type: array, items: {type: object, properties: {}}}, c: {type: string}}',
+    ];
+    expect(told(rules(filter, old), rules(filter, now))).toEqual(
+      expect.arrayContaining(['more-permissive a', 'more-permissive c']),
+    );
+  });
+
   test('an endpoint without a schema lets through what nobody names, on every level', () => {
     const bare = 'endpoints:\n  - pathTemplate: /x\n';
     expect(told(rules(''), bare)).toEqual(expect.arrayContaining(['more-permissive *']));

@@ -101,10 +101,14 @@ export function walk(root: Pair, sides: Sides, names: (way: readonly Step[]) => 
 
   /** Said once, at the outermost, and only where nothing says that more of what stands inside comes out. */
   function tellStructure(count: number, pair: Omit<Visit, 'open'>): void {
-    const inside = told.splice(count).filter(({ note }) => note !== 'structure');
-    told.push(...inside);
-    if (inside.every(({ comparison }) => comparison !== 'more-permissive'))
-      told.push({ ...pair, comparison: 'more-permissive', note: 'structure' });
+    const isMore = ({ comparison, note }: Told) => comparison === 'more-permissive' && note !== 'structure';
+    const inside = told.splice(count);
+    if (inside.some(isMore)) {
+      told.push(...inside);
+      return;
+    }
+    told.push(...inside.filter(({ note }) => note !== 'structure'));
+    told.push({ ...pair, comparison: 'more-permissive', note: 'structure' });
   }
 
   visit({ ...root, way: [], open: [] });

@@ -78,15 +78,17 @@ function transformAt(
 }
 
 /** Writes the length of a text, or its bucket, beside it. */
-const augment: fc.Arbitrary<RuleTransform> = fc
-  .tuple(fc.constantFrom(...AUGMENTED), fc.boolean())
-  .map(([paths, buckets]) => ({
+function digestBeside(paths: readonly string[], buckets: boolean): RuleTransform {
+  return {
     ...base,
     name: 'textDigest',
     options: { buckets },
     definition: augmentDefinitions.get('textDigest') ?? base.definition,
     jsonPaths: paths.map((path) => ({ path: pathOf(path), where: { line: 1 } })),
-  }));
+  };
+}
+
+const augment = fc.tuple(fc.constantFrom(...AUGMENTED), fc.boolean()).map((one) => digestBeside(...one));
 
 type Leaf = (typeof LEAVES)[number] | 'boolean';
 
@@ -172,26 +174,34 @@ function split(augments: World['augments']): World['augments'] {
   return augments.flatMap((one) => one.jsonPaths.map((path) => ({ ...one, jsonPaths: [path] })));
 }
 
+interface Generators {
+  readonly world: fc.Arbitrary<World>;
+  readonly schemas: fc.Arbitrary<ResponseSchema>;
+  readonly transform: fc.Arbitrary<RuleTransform>;
+}
+
+/** What may change, as numbers of the ways below. */
+const ANYTHING = [0, 1, 2, 3, 4, 5];
+
 /**
  * A rule set of the small world and one that differs in one thing (the schema, or one transform less, more, moved or other),
  * and maybe in its augments: put together in another way, or other ones.
  */
 function changesOf(
-  world: fc.Arbitrary<World>,
-  schemas: fc.Arbitrary<ResponseSchema>,
-  transform: fc.Arbitrary<RuleTransform>,
+  { world, schemas, transform }: Generators,
+  kinds: readonly number[] = ANYTHING,
 ): fc.Arbitrary<{ old: RandomRules; now: RandomRules }> {
   return fc
-    .tuple(
-      world,
-      schemas,
-      transform,
-      fc.nat({ max: 5 }),
-      fc.nat({ max: 2 }),
-      fc.array(augment, { maxLength: 2 }),
-      fc.boolean(),
-    )
-    .map(([old, changed, other, kind, at, augments, isSplit]) => {
+    .record({
+      old: world,
+      changed: schemas,
+      other: transform,
+      kind: fc.constantFrom(...kinds),
+      at: fc.nat({ max: 2 }),
+      augments: fc.array(augment, { maxLength: 2 }),
+      isSplit: fc.boolean(),
+    })
+    .map(({ old, changed, other, kind, at, augments, isSplit }) => {
       const { transforms } = old;
       const ways: readonly World[] = [
         { ...old, responseSchema: changed },
@@ -213,31 +223,32 @@ function changesOf(
 const anywhere = transformAt(PATHS, CONDITIONS);
 
 /** The small world. */
-export const smallChanges = changesOf(
-  worldOf(fc.option(schema, { nil: undefined, freq: 8 }), anywhere),
-  schema,
-  anywhere,
-);
+export const smallChanges = changesOf({
+  world: worldOf(fc.option(schema, { nil: undefined, freq: 8 }), anywhere),
+  schemas: schema,
+  transform: anywhere,
+});
 
 /*
  * Narrow worlds: a text, a flag for conditions and a list of texts, with so few rules that each meets each other in some
  * thousand runs. One for what stands before what, one for how many elements come out, one for what augments write.
  */
-const rows = objectOf({ a: 'string' }, []);
-const narrow = fc.constant(
-  objectOf({ a: 'string', c: 'boolean' }, [['list', { ...EMPTY, type: 'array', items: rows }]]),
-);
-const FLAG = [undefined, undefined, '$[?(@.c == true)]'] as const;
+function narrowSchema(leaves: Readonly<Record<string, Leaf>>): ResponseSchema {
+  return objectOf({ ...leaves, c: 'boolean' }, [['list', { ...EMPTY, type: 'array', items: objectOf(leaves, []) }]]);
+}
+const FLAG = [undefined, '$[?(@.c == true)]'] as const;
 
-function narrowWorld(transform: fc.Arbitrary<RuleTransform>, augments: fc.Arbitrary<World['augments']>) {
-  return fc.record({
-    responseSchema: narrow,
-    transforms: fc.array(transform, { minLength: 1, maxLength: 2 }),
-    augments,
-  });
+function narrowly(transform: fc.Arbitrary<RuleTransform>, augments?: fc.Arbitrary<World['augments']>): Generators {
+  // Beside a text in clear nobody would see what is written about it.
+  const schemas = fc.constant(narrowSchema(augments === undefined ? { a: 'string' } : {}));
+  const transforms = fc.array(transform, { minLength: 1, maxLength: 2 });
+  return {
+    world: fc.record({ responseSchema: schemas, transforms, augments: augments ?? fc.constant([]) }),
+    schemas,
+    transform,
+  };
 }
 
-const none = fc.constant([]);
 const some = fc.array(augment, { minLength: 1, maxLength: 2 });
 const onText = transformAt(['$.a'], FLAG);
 const onRows = fc.oneof(
@@ -245,16 +256,32 @@ const onRows = fc.oneof(
   transformAt(['$.list[*].a', '$.list[0]', '$.list[*]'], FLAG, choicesOf('redact')),
 );
 const onWritten = transformAt(
-  ['$.a', '$["+a:textDigest"]', '$..["+a:textDigest"]', '$.list[*]["+a:textDigest"]'],
+  ['$["+a:textDigest"]', '$..["+a:textDigest"]', '$.list[*]["+a:textDigest"]'],
   FLAG,
   choicesOf('redact'),
 );
 
+/** Rules of the narrow world that do some of the real transforms to its text, by their numbers; some only if the flag is set. */
+export function textRules(acts: readonly { readonly choice: number; readonly isConditional?: boolean }[]): RandomRules {
+  const transforms = acts.map(({ choice, isConditional }) => ({
+    ...realTransform(base, choice),
+    jsonPaths: [{ path: pathOf('$.a'), where: { line: 1 } }],
+    applyOnlyWhen: isConditional ? pathOf('$[?(@.c == true)]') : undefined,
+  }));
+  return rulesOf({ responseSchema: narrowSchema({ a: 'string' }), transforms, augments: [] });
+}
+
+/** Rules that only write about the text, at each path in turn. */
+export function augmentRules(augments: readonly { readonly path: string; readonly buckets: boolean }[]): RandomRules {
+  const written = augments.map(({ path, buckets }) => digestBeside([path], buckets));
+  return rulesOf({ responseSchema: narrowSchema({}), transforms: [], augments: written });
+}
+
 /** What is done to one text, how many elements come out, what augments write. */
 export const narrowChanges = {
-  chain: changesOf(narrowWorld(onText, none), narrow, onText),
-  count: changesOf(narrowWorld(onRows, none), narrow, onRows),
-  augments: changesOf(narrowWorld(onWritten, some), narrow, onWritten),
+  chain: changesOf(narrowly(onText), [1, 2, 2, 3, 4]),
+  count: changesOf(narrowly(onRows), [1, 2, 3, 4]),
+  augments: changesOf(narrowly(onWritten, some), [1, 1, 4, 5]),
 };
 
 const word = fc.constantFrom('x', 'y', 'alice', 5);
