@@ -44,11 +44,17 @@ export function findWitness(difference: FieldDifference, old: Runner | undefined
     const before = textOf(old && atWay(old(document), difference.way));
     if (before === after) continue;
     const witness = { document: serialize(document), before, after };
-    // Nothing and null differ, too, but say little about what passes.
-    if ([before, after].some((text) => text !== undefined && text !== 'null')) return witness;
+    if (isTelling(difference, witness)) return witness;
     second ??= witness;
   }
   return second;
+}
+
+/** Where more passes, something should come out now; where less does, something should have. Nothing and null differ, too. */
+function isTelling({ comparison }: FieldDifference, { before, after }: Witness): boolean {
+  const [isBefore, isAfter] = [before, after].map((text) => text !== undefined && text !== 'null');
+  if (comparison === 'more-permissive') return isAfter === true;
+  return comparison === 'stricter' ? isBefore === true : isBefore === true && isAfter === true;
 }
 
 function textOf(value: JsonValue | undefined): string | undefined {
