@@ -8,6 +8,7 @@ export default {
     '<rootDir>/test/browser/',
     '<rootDir>/test/long/',
   ],
+  setupFiles: ['<rootDir>/test/support/property-seed.ts'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': '<rootDir>/test/support/esbuild-transform.mjs' },
 };
