@@ -9,6 +9,8 @@ export default {
     '<rootDir>/test/long/',
   ],
   setupFiles: ['<rootDir>/test/support/property-seed.ts'],
+  // Jest would leave one core out; there are only two on the machines that run this.
+  maxWorkers: '100%',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': '<rootDir>/test/support/esbuild-transform.mjs' },
 };
