@@ -191,23 +191,7 @@ export const rules: fc.Arbitrary<RandomRules> = fc
     augments: fc.array(transform, { maxLength: 1 }),
   })
   .map(({ responseSchema, definitionA, definitionB, transforms, augments }) => {
-    const endpoint: Endpoint = {
-      index: 0,
-      label: '/x',
-      where: place,
-      purpose: undefined,
-      pathTemplate: '/x',
-      pathRegex: undefined,
-      allowedMethods: undefined,
-      allowedQueryParams: undefined,
-      pathParameterSchemas: undefined,
-      queryParamSchemas: undefined,
-      requestBody: undefined,
-      allowedRequestHeaders: new Set(),
-      responseSchema,
-      augments,
-      transforms,
-    };
+    const endpoint = endpointOf({ responseSchema, transforms, augments });
     const definitions = new Map([
       ['A', definitionA],
       ['B', definitionB],
@@ -226,4 +210,23 @@ function spell(value: unknown): string {
     if (['where', 'definition', 'options', 'text', 'definite'].includes(key)) return undefined;
     return member instanceof Map ? [...member] : member;
   });
+}
+
+/** An endpoint with nothing but what decides about its answers. */
+export function endpointOf(rules: Pick<Endpoint, 'responseSchema' | 'transforms' | 'augments'>): Endpoint {
+  return {
+    index: 0,
+    label: '/x',
+    where: { line: 1 },
+    purpose: undefined,
+    pathTemplate: '/x',
+    pathRegex: undefined,
+    allowedMethods: undefined,
+    allowedQueryParams: undefined,
+    pathParameterSchemas: undefined,
+    queryParamSchemas: undefined,
+    requestBody: undefined,
+    allowedRequestHeaders: new Set(),
+    ...rules,
+  };
 }

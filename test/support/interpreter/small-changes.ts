@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { parseJsonPath } from '../../../src/jsonpath/parse.ts';
-import type { Endpoint, ResponseSchema, RuleTransform } from '../../../src/rules/types.ts';
+import type { ResponseSchema, RuleTransform } from '../../../src/rules/types.ts';
 import { augmentDefinitions } from '../../../src/transforms/index.ts';
 import { choicesOf, realTransform, TRANSFORM_COUNT } from './random-changes.ts';
-import { EMPTY, type RandomRules } from './random-rules.ts';
+import { EMPTY, endpointOf, type RandomRules } from './random-rules.ts';
 
 /*
  * A small world in which rules, changes and documents nearly always meet: two texts at the root, and a list of rows with
@@ -131,23 +131,7 @@ function worldOf(
 }
 
 function rulesOf({ responseSchema, transforms, augments }: World): RandomRules {
-  const endpoint: Endpoint = {
-    index: 0,
-    label: '/x',
-    where: { line: 1 },
-    purpose: undefined,
-    pathTemplate: '/x',
-    pathRegex: undefined,
-    allowedMethods: undefined,
-    allowedQueryParams: undefined,
-    pathParameterSchemas: undefined,
-    queryParamSchemas: undefined,
-    requestBody: undefined,
-    allowedRequestHeaders: new Set(),
-    responseSchema,
-    augments,
-    transforms,
-  };
+  const endpoint = endpointOf({ responseSchema, transforms, augments });
   const ruleSet = { endpoints: [endpoint], definitions: new Map(), fingerprint: '', warnings: [] };
   return {
     endpoint,
